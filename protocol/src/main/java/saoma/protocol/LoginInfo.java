@@ -1,0 +1,26 @@
+package saoma.protocol;
+
+/**
+ * Answer to "who is behind this code?": exactly one of the two is not null.
+ *
+ * @param identity the person
+ * @param failure why there is none
+ */
+public record LoginInfo(FederatedIdentity identity, WeComFailure failure) {
+
+    /** Asks who is behind an {@code auth_code} that came back from WeCom. */
+    public record Query(String authCode) {
+        @Override
+        public String toString() {
+            return "LoginInfo.Query[authCode hidden]";
+        }
+    }
+
+    public static LoginInfo of(FederatedIdentity identity) {
+        return new LoginInfo(identity, null);
+    }
+
+    public static LoginInfo of(WeComFailure failure) {
+        return new LoginInfo(null, failure);
+    }
+}

@@ -1,0 +1,13 @@
+package saoma.protocol;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What user-service says about one user to the services that sign people in.
+ *
+ * @param active false for a blocked user, who must get neither a code nor claims
+ * @param claims the standard claims that have a value, by their names in OpenID Connect Core §5.1, {@code updated_at}
+ *     as a number of seconds; {@code sub} is not among them
+ */
+public record UserClaims(UUID subject, boolean active, Map<String, Object> claims) {}

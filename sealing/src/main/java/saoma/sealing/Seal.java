@@ -1,0 +1,90 @@
+package saoma.sealing;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+
+/**
+ * Seals and opens short secrets with AES-256-GCM. The master key is a Tink keyset in JSON form: its primary key seals,
+ * every key in it opens, so a key is changed by adding the new one as primary and keeping the old one for a while.
+ */
+public final class Seal {
+    static {
+        try {
+            AeadConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Aead aead;
+
+    private Seal(Aead aead) {
+        this.aead = aead;
+    }
+
+    /**
+     * @param masterKey Tink keyset in JSON form, with AES-GCM keys in the clear
+     * @throws IllegalArgumentException when it is not such a keyset; the message does not repeat it
+     */
+    public static Seal with(String masterKey) {
+        try {
+            KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(masterKey, InsecureSecretKeyAccess.get());
+            return new Seal(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "the master key is not a Tink keyset with AES-256-GCM keys in JSON form");
+        }
+    }
+
+    /** @return a new master key with one AES-256-GCM key */
+    public static String newMasterKey() {
+        try {
+            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * @param associatedData says what the secret is and whose; opening needs the same text
+     * @return base64url without padding
+     */
+    public String seal(String secret, String associatedData) {
+        try {
+            byte[] sealed = aead.encrypt(utf8(secret), utf8(associatedData));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("sealing failed", e);
+        }
+    }
+
+    /** @throws SealBroken when it was sealed with another master key or for another purpose, or was changed */
+    public String open(String sealed, String associatedData) {
+        try {
+            byte[] opened = aead.decrypt(Base64.getUrlDecoder().decode(sealed), utf8(associatedData));
+            return new String(opened, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new SealBroken();
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A sealed secret that does not open. */
+    public static final class SealBroken extends RuntimeException {
+        SealBroken() {
+            super("a sealed secret does not open with this master key");
+        }
+    }
+}

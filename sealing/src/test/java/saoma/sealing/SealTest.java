@@ -1,0 +1,39 @@
+package saoma.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class SealTest {
+    private final Seal seal = Seal.with(Seal.newMasterKey());
+
+    @Test
+    void openWhenSealedForThisPurposeThenSecret() {
+        assertThat(seal.open(seal.seal("密钥 secret", "a"), "a")).isEqualTo("密钥 secret");
+    }
+
+    @Test
+    void openWhenSealedForAnotherPurposeThenBroken() {
+        String sealed = seal.seal("secret", "a");
+        assertThatThrownBy(() -> seal.open(sealed, "b")).isInstanceOf(Seal.SealBroken.class);
+    }
+
+    @Test
+    void openWhenSealedWithAnotherKeyThenBroken() {
+        String sealed = Seal.with(Seal.newMasterKey()).seal("secret", "a");
+        assertThatThrownBy(() -> seal.open(sealed, "a")).isInstanceOf(Seal.SealBroken.class);
+    }
+
+    @Test
+    void sealWhenTwiceThenDifferent() {
+        assertThat(seal.seal("secret", "a")).isNotEqualTo(seal.seal("secret", "a"));
+    }
+
+    @Test
+    void withWhenNotAKeysetThenRefusedWithoutRepeatingIt() {
+        assertThatThrownBy(() -> Seal.with("hunter2"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("hunter2");
+    }
+}
