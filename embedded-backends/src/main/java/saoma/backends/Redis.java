@@ -1,0 +1,78 @@
+package saoma.backends;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
+
+/** A Redis server on loopback. */
+public final class Redis implements AutoCloseable {
+    private final RedisServer server;
+    private final int port;
+
+    private Redis(RedisServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Starts without persistence on a free port. */
+    public static Redis start() {
+        return start(freePort(), server -> server.setting("save \"\"").setting("appendonly no"));
+    }
+
+    /**
+     * Starts with a snapshot in {@code directory}, so that sessions outlive a restart.
+     *
+     * @param port 0 for a free one
+     */
+    public static Redis start(Path directory, int port) {
+        return start(port == 0 ? freePort() : port, server -> server.setting("dir " + directory.toAbsolutePath())
+                .setting("save 60 1"));
+    }
+
+    private interface Settings {
+        RedisServerBuilder addTo(RedisServerBuilder server);
+    }
+
+    private static Redis start(int port, Settings settings) {
+        try {
+            RedisServer server = settings.addTo(
+                            RedisServer.newRedisServer().port(port).bind("127.0.0.1"))
+                    .build();
+            server.start();
+            return new Redis(server, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** @return settings of a Quarkus service that uses this server */
+    public Map<String, String> settings() {
+        return Map.of("quarkus.redis.hosts", "redis://localhost:" + port);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
