@@ -1,5 +1,6 @@
 package saoma.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param idTokenLifetime seconds
  * @param connections the enabled connections that are switched on for this application, in display order
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ApplicationConfiguration(
         UUID id,
         String pool,
@@ -39,6 +41,7 @@ public record ApplicationConfiguration(
      * @param sha256 SHA-256 of the secret's ASCII form, base64url without padding
      * @param expiresAt when it stops to be accepted; null while it has no end
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record ClientSecret(String sha256, Instant expiresAt) {}
 
     /**
@@ -48,6 +51,7 @@ public record ApplicationConfiguration(
      * @param corpId the provider's CorpID
      * @param loginOnly only existing accounts may sign in; none is created
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Connection(
             UUID id,
             String identifier,

@@ -1,5 +1,6 @@
 package saoma.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param authTime when the person proved who they are, not when the session was reused
  * @param sid identifier of the single sign-on session; not the secret in its cookie
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record AuthorizationGrant(
         String clientId,
         String redirectUri,
@@ -26,6 +28,7 @@ public record AuthorizationGrant(
         String sid) {
 
     /** The code that stands for a grant: 256 random bits, single use, 60 seconds. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Code(String code) {
         @Override
         public String toString() {

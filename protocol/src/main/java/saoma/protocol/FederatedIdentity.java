@@ -1,5 +1,7 @@
 package saoma.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * A person as WeCom names them. The key of a link is ({@code providerCorpId}, {@code corpId}, {@code openUserId}),
  * compared case-sensitively; the rest are attributes that may change between two sign-ins.
@@ -11,5 +13,6 @@ package saoma.protocol;
  * @param userType 1 creator, 2 internal, 3 external administrator, 4 group administrator, 5 member; null when unknown
  * @param avatar URL of a picture; null when WeCom gave none
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record FederatedIdentity(
         String providerCorpId, String corpId, String openUserId, String userId, Integer userType, String avatar) {}

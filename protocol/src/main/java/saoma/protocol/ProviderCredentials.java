@@ -1,5 +1,6 @@
 package saoma.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param corpId the provider's CorpID
  * @param sealedProviderSecret base64url of the sealed ProviderSecret
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ProviderCredentials(UUID connectionId, String corpId, String sealedProviderSecret) {
 
     /** Ties a sealed ProviderSecret to its connection, so that a row copied to another connection does not open. */

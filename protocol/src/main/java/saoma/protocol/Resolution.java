@@ -1,5 +1,6 @@
 package saoma.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param created whether this sign-in created the account
  * @param refusal why the person may not sign in; null when they may
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Resolution(UUID subject, boolean created, Refusal refusal) {
 
     /**
@@ -17,6 +19,7 @@ public record Resolution(UUID subject, boolean created, Refusal refusal) {
      * @param connection identifier of the connection the person came through
      * @param loginOnly whether an unknown identity is refused instead of provisioned
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Query(String connection, boolean loginOnly, FederatedIdentity identity) {}
 
     /** A reason that a page can explain. */

@@ -1,5 +1,6 @@
 package saoma.protocol;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Map;
 import java.util.UUID;
 
@@ -10,4 +11,5 @@ import java.util.UUID;
  * @param claims the standard claims that have a value, by their names in OpenID Connect Core §5.1, {@code updated_at}
  *     as a number of seconds; {@code sub} is not among them
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record UserClaims(UUID subject, boolean active, Map<String, Object> claims) {}

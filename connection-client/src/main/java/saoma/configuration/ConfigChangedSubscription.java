@@ -1,0 +1,59 @@
+package saoma.configuration;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import saoma.protocol.ConfigChanged;
+
+/** Drops every copy when connection-service announces a change. Without Redis, copies age out in 30 seconds instead. */
+@ApplicationScoped
+class ConfigChangedSubscription {
+    private static final Logger LOG = Logger.getLogger(ConfigChangedSubscription.class);
+
+    private final ReactiveRedisDataSource redis;
+    private final Applications applications;
+    private final Credentials credentials;
+    private Cancellable subscription;
+
+    ConfigChangedSubscription(ReactiveRedisDataSource redis, Applications applications, Credentials credentials) {
+        this.redis = redis;
+        this.applications = applications;
+        this.credentials = credentials;
+    }
+
+    void start(@Observes StartupEvent started) {
+        subscription = redis.pubsub(ConfigChanged.class)
+                .subscribe(ConfigChanged.CHANNEL)
+                .onCompletion()
+                .failWith(() -> new IllegalStateException("the connection to Redis ended"))
+                .onFailure()
+                .invoke(failure -> {
+                    LOG.warnf("config-changed is not heard until Redis is back: %s", failure.getMessage());
+                    // what was announced meanwhile is lost
+                    dropCopies();
+                })
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(5))
+                .indefinitely()
+                .subscribe()
+                .with(changed -> dropCopies(), failure -> LOG.error("config-changed is no longer heard", failure));
+    }
+
+    private void dropCopies() {
+        applications.dropCopies();
+        credentials.dropCopies();
+    }
+
+    @PreDestroy
+    void stop() {
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package saoma.configuration;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ProviderCredentials;
+
+/** connection-service's internal API. */
+@RegisterRestClient(configKey = "connection-service")
+@OidcClientFilter("connection-service")
+@Path("/internal/pools/{pool}")
+interface ConnectionApi {
+
+    @GET
+    @Path("/applications/{clientId}")
+    Uni<ApplicationConfiguration> application(String pool, String clientId);
+
+    @GET
+    @Path("/connections/{identifier}/credentials")
+    Uni<ProviderCredentials> credentials(String pool, String identifier);
+}
