@@ -16,12 +16,15 @@ class ConfigChangedSubscription {
     private static final Logger LOG = Logger.getLogger(ConfigChangedSubscription.class);
 
     private final ReactiveRedisDataSource redis;
+    private final Pools pools;
     private final Applications applications;
     private final Credentials credentials;
     private Cancellable subscription;
 
-    ConfigChangedSubscription(ReactiveRedisDataSource redis, Applications applications, Credentials credentials) {
+    ConfigChangedSubscription(
+            ReactiveRedisDataSource redis, Pools pools, Applications applications, Credentials credentials) {
         this.redis = redis;
+        this.pools = pools;
         this.applications = applications;
         this.credentials = credentials;
     }
@@ -46,6 +49,7 @@ class ConfigChangedSubscription {
     }
 
     private void dropCopies() {
+        pools.dropCopies();
         applications.dropCopies();
         credentials.dropCopies();
     }

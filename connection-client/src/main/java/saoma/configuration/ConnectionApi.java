@@ -14,6 +14,10 @@ import saoma.protocol.ProviderCredentials;
 @Path("/internal/pools/{pool}")
 interface ConnectionApi {
 
+    /** Succeeds when the pool exists, 404 when not. */
+    @GET
+    Uni<Void> pool(String pool);
+
     @GET
     @Path("/applications/{clientId}")
     Uni<ApplicationConfiguration> application(String pool, String clientId);

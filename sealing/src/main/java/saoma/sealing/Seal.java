@@ -7,15 +7,21 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Seals and opens short secrets with AES-256-GCM. The master key is a Tink keyset in JSON form: its primary key seals,
  * every key in it opens, so a key is changed by adding the new one as primary and keeping the old one for a while.
  */
 public final class Seal {
+    private static final String ACCEPTED_FORM = "a Tink keyset with AES-256-GCM keys in JSON form";
+
     static {
         try {
             AeadConfig.register();
@@ -39,8 +45,28 @@ public final class Seal {
             KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(masterKey, InsecureSecretKeyAccess.get());
             return new Seal(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
         } catch (GeneralSecurityException | RuntimeException e) {
+            throw new IllegalArgumentException("the master key is not " + ACCEPTED_FORM);
+        }
+    }
+
+    /**
+     * Reads the master key as every service is configured: as a value or as a file, exactly one of the two.
+     *
+     * @param prefix of the configuration keys, {@code {prefix}.master-key} and {@code {prefix}.master-key-file}
+     * @throws IllegalArgumentException with one line that names the keys and the accepted form
+     */
+    public static Seal configured(String prefix, Optional<String> masterKey, Optional<Path> masterKeyFile) {
+        if (masterKey.isPresent() == masterKeyFile.isPresent()) {
+            throw new IllegalArgumentException("set exactly one of %s.master-key and %s.master-key-file: %s"
+                    .formatted(prefix, prefix, ACCEPTED_FORM));
+        }
+        try {
+            return with(masterKey.isPresent() ? masterKey.get() : Files.readString(masterKeyFile.get()));
+        } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "the master key is not a Tink keyset with AES-256-GCM keys in JSON form");
+                    "%s.master-key-file: cannot read %s".formatted(prefix, masterKeyFile.get()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s.master-key: not %s".formatted(prefix, ACCEPTED_FORM));
         }
     }
 

@@ -3,7 +3,12 @@ package saoma.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SealTest {
     private final Seal seal = Seal.with(Seal.newMasterKey());
@@ -35,5 +40,22 @@ class SealTest {
         assertThatThrownBy(() -> Seal.with("hunter2"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void configuredWhenNoKeyThenOneLineNamesTheKeys() {
+        assertThatThrownBy(() -> Seal.configured("token", Optional.empty(), Optional.empty()))
+                .hasMessageContaining("token.master-key")
+                .hasMessageContaining("token.master-key-file")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void configuredWhenFileThenReadFromThere(@TempDir Path directory) throws IOException {
+        String key = Seal.newMasterKey();
+        Path file = Files.writeString(directory.resolve("key"), key);
+        String sealed = Seal.with(key).seal("secret", "a");
+        assertThat(Seal.configured("token", Optional.empty(), Optional.of(file)).open(sealed, "a"))
+                .isEqualTo("secret");
     }
 }

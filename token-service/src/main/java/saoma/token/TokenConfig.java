@@ -1,0 +1,84 @@
+package saoma.token;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings of token-service. */
+@ConfigMapping(prefix = "token")
+public interface TokenConfig {
+
+    /** Tink keyset in JSON form that opens provider secrets and seals signing keys; this or {@link #masterKeyFile()}. */
+    Optional<String> masterKey();
+
+    /** File that holds the master key, as Kubernetes mounts a Secret. */
+    Optional<Path> masterKeyFile();
+
+    /**
+     * Life of an authorization code. Raised: a stolen code is useful longer (RFC 6749 §4.1.2 wants at most 10 minutes,
+     * FAPI 2.0 at most 60 seconds). Lowered: slow relying parties fail to redeem.
+     */
+    @WithDefault("60s")
+    Duration codeLifetime();
+
+    /**
+     * Life of the tokens that services and operators get. Raised: a leaked one is useful longer. Lowered: more token
+     * requests.
+     */
+    @WithDefault("10m")
+    Duration serviceTokenLifetime();
+
+    /** Clients that are part of the deployment, by client id: the services themselves and the operator. */
+    Map<String, ServiceClient> serviceClients();
+
+    WeCom wecom();
+
+    /** A client that comes from configuration because it exists before any pool does. */
+    interface ServiceClient {
+        /** Shared with the client; at least 256 random bits. */
+        String secret();
+
+        /** What it may ask for; none: it can get no token. */
+        Optional<Set<String>> scopes();
+
+        /** Which services its tokens may be for. */
+        Optional<Set<String>> audiences();
+    }
+
+    /** How WeCom is called. */
+    interface WeCom {
+        /** Origin of WeCom's server API. */
+        @WithDefault("https://qyapi.weixin.qq.com")
+        String apiUrl();
+
+        /**
+         * How long a provider whose secret was refused is not asked again. Raised: a secret corrected at WeCom's side
+         * works later (one corrected on our side works at once). Lowered: WeCom counts more failures, and blocks the
+         * provider for an hour at about 2000.
+         */
+        @WithDefault("5m")
+        Duration refusedFor();
+
+        /**
+         * The same after 60020, the IP whitelist. Raised: sign-in works later after the operator entered the address.
+         * Lowered: more calls that cannot succeed.
+         */
+        @WithDefault("30s")
+        Duration addressRefusedFor();
+
+        /** The same after 45009 and 45033, WeCom's own limits; its shortest block lasts 60 seconds. */
+        @WithDefault("60s")
+        Duration limitedFor();
+
+        /**
+         * How long one replica may be fetching a provider token before another tries. Raised: a replica that died while
+         * fetching holds the others up longer. Lowered below the time a fetch takes, two replicas fetch at once.
+         */
+        @WithDefault("15s")
+        Duration lockLease();
+    }
+}

@@ -1,0 +1,66 @@
+package saoma.token.discovery;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import saoma.configuration.Pools;
+import saoma.protocol.Pool;
+import saoma.rest.CurrentPool;
+
+/** Provider metadata (OpenID Connect Discovery §3, RFC 8414, RFC 9207). */
+@Path("/oidc/.well-known/openid-configuration")
+@PermitAll
+public class ProviderMetadataResource {
+    private final CurrentPool currentPool;
+    private final Pools pools;
+    private final String publicUrl;
+
+    ProviderMetadataResource(
+            CurrentPool currentPool, Pools pools, @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+        this.currentPool = currentPool;
+        this.pools = pools;
+        this.publicUrl = publicUrl;
+    }
+
+    @GET
+    public Uni<Response> metadata() {
+        return pools.require(currentPool.get()).map(pool -> Response.ok(metadata(pool), MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                .build());
+    }
+
+    private Map<String, Object> metadata(Pool pool) {
+        String issuer = pool.issuer(publicUrl);
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("issuer", issuer);
+        metadata.put("authorization_endpoint", issuer + "/auth");
+        metadata.put("token_endpoint", issuer + "/token");
+        metadata.put("userinfo_endpoint", issuer + "/me");
+        metadata.put("jwks_uri", issuer + "/.well-known/jwks.json");
+        metadata.put("end_session_endpoint", issuer + "/session/end");
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("response_modes_supported", List.of("query"));
+        metadata.put("grant_types_supported", List.of("authorization_code", "client_credentials"));
+        metadata.put("subject_types_supported", List.of("public"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        metadata.put(
+                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
+        metadata.put("scopes_supported", List.of("openid", "profile", "email", "phone", "address"));
+        metadata.put("claims_supported", ClaimNames.SUPPORTED);
+        metadata.put("code_challenge_methods_supported", List.of("S256"));
+        metadata.put("ui_locales_supported", List.of("zh-CN", "en"));
+        metadata.put("authorization_response_iss_parameter_supported", true);
+        metadata.put("claims_parameter_supported", false);
+        metadata.put("request_parameter_supported", false);
+        metadata.put("request_uri_parameter_supported", false);
+        return metadata;
+    }
+}

@@ -1,0 +1,60 @@
+package saoma.token.grant;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.Pool;
+import saoma.token.client.TokenFailure;
+import saoma.token.code.AuthorizationCodeStore;
+import saoma.token.jwt.TokenIssuer;
+
+/** The authorization code grant (RFC 6749 §4.1.3) with PKCE (RFC 7636 §4.6). */
+@ApplicationScoped
+class AuthorizationCodeRedemption {
+    private final AuthorizationCodeStore codes;
+    private final TokenIssuer tokens;
+
+    AuthorizationCodeRedemption(AuthorizationCodeStore codes, TokenIssuer tokens) {
+        this.codes = codes;
+        this.tokens = tokens;
+    }
+
+    /**
+     * The code is consumed before anything about it is checked and before a token is signed: a mistake then costs a
+     * retry of the sign-in, while a code that survives a failed attempt can be tried again by whoever stole it.
+     */
+    Uni<OIDCTokenResponse> redeem(Pool pool, ApplicationConfiguration application, AuthorizationCodeGrant presented) {
+        return codes.redeem(pool, presented.getAuthorizationCode().getValue())
+                .invoke(grant -> {
+                    if (grant == null
+                            || !grant.clientId().equals(application.clientId())
+                            || presented.getRedirectionURI() == null
+                            || !grant.redirectUri()
+                                    .equals(presented.getRedirectionURI().toString())
+                            || !verifies(grant, presented.getCodeVerifier())) {
+                        throw new TokenFailure(OAuth2Error.INVALID_GRANT);
+                    }
+                })
+                .chain(grant -> tokens.forSignIn(pool, application, grant));
+    }
+
+    /** A verifier without a challenge is refused too: somebody took the challenge out (RFC 9700 §4.8.2). */
+    private static boolean verifies(AuthorizationGrant grant, CodeVerifier verifier) {
+        if (grant.codeChallenge() == null || verifier == null) {
+            return grant.codeChallenge() == null && verifier == null;
+        }
+        CodeChallenge computed = CodeChallenge.compute(CodeChallengeMethod.S256, verifier);
+        return MessageDigest.isEqual(
+                computed.getValue().getBytes(StandardCharsets.US_ASCII),
+                grant.codeChallenge().getBytes(StandardCharsets.US_ASCII));
+    }
+}
