@@ -1,0 +1,5 @@
+/**
+ * The reverse proxy in front of the services on one machine. It owns no route: those are the cluster's, read from
+ * {@code k8s/base/ingress.yaml}.
+ */
+package saoma.local.ingress;
