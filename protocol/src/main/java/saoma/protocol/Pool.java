@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
  */
 public record Pool(String identifier) {
     public static final String IDENTIFIER_PATTERN = "[a-z0-9-]{1,31}";
-    public static final Pool DEFAULT = new Pool("default");
 
     private static final Pattern VALID = Pattern.compile(IDENTIFIER_PATTERN);
     private static final Pattern PREFIX = Pattern.compile("/p/(" + IDENTIFIER_PATTERN + ")(/.*)");
+
+    // below the pattern that its constructor needs
+    public static final Pool DEFAULT = new Pool("default");
 
     public Pool {
         if (!VALID.matcher(identifier).matches()) {
