@@ -1,0 +1,69 @@
+package saoma.user.listing;
+
+import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import saoma.rest.Cursor;
+import saoma.rest.Page;
+
+/**
+ * A list of one pool's rows: conditions are added, then a page is read. It is native SQL because the row comparison
+ * behind a cursor and the indexed expressions have to reach PostgreSQL as they are.
+ */
+public final class Listing<E> {
+    private final Class<E> entity;
+    private final Function<E, UUID> id;
+    private final StringBuilder sql;
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    /** @param table with its schema; conditions call a row {@code r} */
+    public Listing(Class<E> entity, Function<E, UUID> id, String table, String pool) {
+        this.entity = entity;
+        this.id = id;
+        this.sql = new StringBuilder("select r.* from ").append(table).append(" r where r.pool = :pool");
+        parameters.put("pool", pool);
+    }
+
+    /** Escapes what {@code like} would take for a wildcard; null stays null. */
+    public static String prefix(String text) {
+        return text == null ? null : text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    }
+
+    /**
+     * Adds a condition, unless nobody asked for it.
+     *
+     * @param condition may use {@code :name} and {@code :pool}
+     * @param value null when the filter is absent
+     */
+    public Listing<E> where(String condition, String name, Object value) {
+        if (value != null) {
+            sql.append(" and ").append(condition);
+            parameters.put(name, value);
+        }
+        return this;
+    }
+
+    /** @param sorts the sorts this list has, the default one first */
+    public Uni<Page<E>> page(Mutiny.Session session, Slice slice, List<Sort<E>> sorts) {
+        Sort<E> sort = Sort.named(slice.sort(), sorts);
+        Cursor cursor = Cursor.decode(slice.cursor(), sort.parameter());
+        if (cursor != null) {
+            where(sort.behindCursor(), "cursorKey", Sort.keyOf(cursor));
+            parameters.put("cursorId", cursor.id());
+        }
+        sql.append(" order by ").append(sort.order());
+        var query = session.createNativeQuery(sql.toString(), entity).setMaxResults(slice.rows() + 1);
+        parameters.forEach(query::setParameter);
+        return query.getResultList()
+                .map(rows -> Page.of(
+                        rows,
+                        slice.rows(),
+                        Function.identity(),
+                        last -> new Cursor(
+                                sort.parameter(), sort.key().apply(last).toString(), id.apply(last))));
+    }
+}

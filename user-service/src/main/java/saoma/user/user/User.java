@@ -1,0 +1,73 @@
+package saoma.user.user;
+
+import com.fasterxml.uuid.Generators;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** A person in a pool. Their id is the {@code sub} of every token about them and never changes. */
+@Entity
+@Table(name = "users")
+public class User {
+    @Id
+    UUID id;
+
+    String pool;
+
+    @Enumerated(EnumType.STRING)
+    Status status;
+
+    @Embedded
+    Profile profile;
+
+    Instant createdAt;
+    Instant updatedAt;
+
+    /** null before the first; a sign-in alone does not change the version. */
+    Instant lastSignInAt;
+
+    @Version
+    long version;
+
+    static User create(String pool, Profile profile) {
+        User user = new User();
+        user.id = Generators.timeBasedEpochGenerator().generate();
+        user.pool = pool;
+        user.status = Status.ACTIVE;
+        user.profile = profile;
+        user.createdAt = now();
+        user.updatedAt = user.createdAt;
+        return user;
+    }
+
+    /** As exact as the database keeps it, so that an answer and its repetition are equal. */
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** @return never null: a row without any claim is read as no profile at all */
+    Profile profile() {
+        return profile == null ? Profile.EMPTY : profile;
+    }
+
+    void change(Profile changed) {
+        if (!profile().equals(changed)) {
+            profile = changed;
+            updatedAt = now();
+        }
+    }
+
+    void change(Status changed) {
+        if (status != changed) {
+            status = changed;
+            updatedAt = now();
+        }
+    }
+}
