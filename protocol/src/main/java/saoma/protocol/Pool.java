@@ -14,9 +14,6 @@ public record Pool(String identifier) {
     private static final Pattern VALID = Pattern.compile(IDENTIFIER_PATTERN);
     private static final Pattern PREFIX = Pattern.compile("/p/(" + IDENTIFIER_PATTERN + ")(/.*)");
 
-    /** After the patterns, which its construction needs. */
-    public static final Pool DEFAULT = new Pool("default");
-
     // below the pattern that its constructor needs
     public static final Pool DEFAULT = new Pool("default");
 
