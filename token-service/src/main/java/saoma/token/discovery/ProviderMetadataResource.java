@@ -10,15 +10,22 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.configuration.Pools;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
+import saoma.token.userinfo.ScopeClaims;
 
 /** Provider metadata (OpenID Connect Discovery §3, RFC 8414, RFC 9207). */
 @Path("/oidc/.well-known/openid-configuration")
 @PermitAll
 public class ProviderMetadataResource {
+    private static final List<String> CLAIMS = Stream.concat(
+                    Stream.of("sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "sid", "at_hash"),
+                    ScopeClaims.names())
+            .toList();
+
     private final CurrentPool currentPool;
     private final Pools pools;
     private final String publicUrl;
@@ -54,7 +61,7 @@ public class ProviderMetadataResource {
         metadata.put(
                 "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
         metadata.put("scopes_supported", List.of("openid", "profile", "email", "phone", "address"));
-        metadata.put("claims_supported", ClaimNames.SUPPORTED);
+        metadata.put("claims_supported", CLAIMS);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("ui_locales_supported", List.of("zh-CN", "en"));
         metadata.put("authorization_response_iss_parameter_supported", true);

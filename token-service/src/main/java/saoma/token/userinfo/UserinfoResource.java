@@ -1,7 +1,6 @@
 package saoma.token.userinfo;
 
 import com.nimbusds.oauth2.sdk.token.BearerTokenError;
-import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import saoma.configuration.Pools;
@@ -95,15 +93,10 @@ public class UserinfoResource {
 
     /** The claims that the scope releases (OpenID Connect Core §5.4). */
     private static Map<String, Object> released(UserClaims user, Set<String> scope) {
-        Set<String> names = scope.stream()
-                .map(OIDCScopeValue::resolve)
-                .filter(value -> value != null && value.getClaimNames() != null)
-                .flatMap(value -> value.getClaimNames().stream())
-                .collect(Collectors.toSet());
         Map<String, Object> released = new LinkedHashMap<>();
         released.put("sub", user.subject());
         user.claims().forEach((name, value) -> {
-            if (names.contains(name)) {
+            if (ScopeClaims.released(scope, name)) {
                 released.put(name, value);
             }
         });

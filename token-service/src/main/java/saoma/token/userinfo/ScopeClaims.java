@@ -1,0 +1,27 @@
+package saoma.token.userinfo;
+
+import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which claims each scope value releases (OpenID Connect Core §5.4). */
+public final class ScopeClaims {
+    private static final Map<String, Set<String>> BY_SCOPE = Stream.of(
+                    OIDCScopeValue.PROFILE, OIDCScopeValue.EMAIL, OIDCScopeValue.ADDRESS, OIDCScopeValue.PHONE)
+            .collect(Collectors.toUnmodifiableMap(OIDCScopeValue::getValue, OIDCScopeValue::getClaimNames));
+
+    private ScopeClaims() {}
+
+    static boolean released(Collection<String> scope, String claim) {
+        return scope.stream()
+                .anyMatch(value -> BY_SCOPE.getOrDefault(value, Set.of()).contains(claim));
+    }
+
+    /** @return the names of all claims that some scope releases, sorted */
+    public static Stream<String> names() {
+        return BY_SCOPE.values().stream().flatMap(Set::stream).sorted();
+    }
+}

@@ -1,0 +1,89 @@
+package saoma.token.wecom;
+
+import static saoma.protocol.WeComFailure.Outcome.ASK_ADMINISTRATOR;
+import static saoma.protocol.WeComFailure.Outcome.TRY_LATER;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import saoma.configuration.Credentials;
+import saoma.protocol.FederatedIdentity;
+import saoma.protocol.LoginInfo;
+import saoma.protocol.Pool;
+import saoma.protocol.ProviderCredentials;
+import saoma.protocol.WeComFailure;
+import saoma.sealing.Seal;
+
+/** Finds out who is behind a code, and says in our words why not. */
+@ApplicationScoped
+class LoginInfoService {
+    private static final Logger LOG = Logger.getLogger(LoginInfoService.class);
+
+    private final Credentials credentials;
+    private final Seal seal;
+    private final ProviderTokenCache providerTokens;
+    private final WeComClient weCom;
+
+    LoginInfoService(Credentials credentials, Seal seal, ProviderTokenCache providerTokens, WeComClient weCom) {
+        this.credentials = credentials;
+        this.seal = seal;
+        this.providerTokens = providerTokens;
+        this.weCom = weCom;
+    }
+
+    Uni<LoginInfo> find(Pool pool, String connection, String authCode) {
+        return credentials
+                .find(pool, connection)
+                .chain(found -> found == null
+                        ? Uni.createFrom().item(LoginInfo.of(new WeComFailure(ASK_ADMINISTRATOR, "connection_unknown")))
+                        : identify(account(found), authCode).map(LoginInfo::of))
+                .onFailure()
+                .recoverWithItem(failure -> LoginInfo.of(explain(pool, connection, failure)));
+    }
+
+    /** A call that failed because of its token consumed nothing, so it is repeated with another token; once. */
+    private Uni<FederatedIdentity> identify(ProviderAccount account, String authCode) {
+        return providerTokens.get(account).chain(token -> weCom.fetchLoginInfo(account, token, authCode)
+                .onFailure(Errcodes::tokenRefused)
+                .recoverWithUni(() -> providerTokens
+                        .replace(account, token)
+                        .chain(other -> weCom.fetchLoginInfo(account, other, authCode))));
+    }
+
+    private ProviderAccount account(ProviderCredentials found) {
+        return new ProviderAccount(
+                found.corpId(),
+                seal.open(found.sealedProviderSecret(), ProviderCredentials.associatedData(found.connectionId())));
+    }
+
+    /** The one place that logs a failed exchange: for the operator, without the code and without the token. */
+    private static WeComFailure explain(Pool pool, String connection, Throwable failure) {
+        WeComFailure explained = explain(failure);
+        LOG.warnf(
+                "sign-in failed at WeCom: %s (%s), pool=%s, connection=%s, %s",
+                explained.code(), explained.outcome(), pool.identifier(), connection, detail(failure));
+        return explained;
+    }
+
+    private static WeComFailure explain(Throwable failure) {
+        if (failure instanceof WeComRefusal refusal) {
+            return Errcodes.failure(refusal.errcode());
+        }
+        if (failure instanceof MemberUnidentified) {
+            return new WeComFailure(ASK_ADMINISTRATOR, "member_not_in_directory");
+        }
+        if (failure instanceof WeComUnreachable) {
+            return new WeComFailure(TRY_LATER, "wecom_unreachable");
+        }
+        if (failure instanceof Seal.SealBroken) {
+            return new WeComFailure(ASK_ADMINISTRATOR, "provider_secret_unreadable");
+        }
+        return new WeComFailure(TRY_LATER, "temporarily_unavailable");
+    }
+
+    private static String detail(Throwable failure) {
+        return failure instanceof WeComRefusal || failure instanceof WeComUnreachable
+                ? failure.getMessage()
+                : failure.getClass().getSimpleName();
+    }
+}

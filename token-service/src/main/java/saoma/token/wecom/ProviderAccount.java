@@ -1,0 +1,37 @@
+package saoma.token.wecom;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A service provider at WeCom, as we authenticate for it.
+ *
+ * @param corpId the provider's CorpID
+ * @param secret its ProviderSecret
+ */
+record ProviderAccount(String corpId, String secret) {
+
+    /**
+     * Under which its token is kept: the CorpID and a digest of the secret. So whoever configures a CorpID without
+     * knowing the secret never gets the token of one who does, and a new secret is tried at once.
+     */
+    String key() {
+        return corpId + ":" + digest(secret).substring(0, 16);
+    }
+
+    static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ProviderAccount[" + corpId + "]";
+    }
+}

@@ -1,0 +1,41 @@
+package saoma.token.wecom;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** WeCom's server API, word for word (wecom-protocol.md sections 1 and 2.3). Answers stay text: they may be no JSON. */
+@RegisterRestClient(configKey = "wecom")
+@Path("/cgi-bin/service")
+@Consumes(MediaType.APPLICATION_JSON)
+interface WeComApi {
+
+    record ProviderTokenRequest(
+            String corpid, @JsonProperty("provider_secret") String providerSecret) {
+        @Override
+        public String toString() {
+            return "ProviderTokenRequest[" + corpid + "]";
+        }
+    }
+
+    record LoginInfoRequest(@JsonProperty("auth_code") String authCode) {
+        @Override
+        public String toString() {
+            return "LoginInfoRequest[]";
+        }
+    }
+
+    @POST
+    @Path("/get_provider_token")
+    Uni<String> getProviderToken(ProviderTokenRequest request);
+
+    /** @param providerAccessToken WeCom names the parameter {@code access_token} all the same */
+    @POST
+    @Path("/get_login_info")
+    Uni<String> getLoginInfo(@QueryParam("access_token") String providerAccessToken, LoginInfoRequest request);
+}

@@ -1,0 +1,16 @@
+package saoma.token.wecom;
+
+/** WeCom has answered, and its answer is a non-zero {@code errcode}. */
+final class WeComRefusal extends RuntimeException {
+    private final int errcode;
+
+    /** @param hint what WeCom's support asks for; may be empty */
+    WeComRefusal(int errcode, String hint) {
+        super("errcode " + errcode + (hint.isEmpty() ? "" : ", " + hint), null, false, false);
+        this.errcode = errcode;
+    }
+
+    int errcode() {
+        return errcode;
+    }
+}
