@@ -1,0 +1,49 @@
+package saoma.simulator.api;
+
+import java.util.Arrays;
+
+/** The errcodes we answer, or are likely to be told to, and their short texts (section 10). */
+enum ApiError {
+    BUSY(-1, "system busy"),
+    WRONG_SECRET(40001, "invalid credential"),
+    UNKNOWN_CORP_ID(40013, "invalid corpid"),
+    INVALID_TOKEN(40014, "invalid access_token"),
+    INVALID_CODE(40029, "invalid code"),
+    INVALID_AUTH_CODE(40078, "invalid auth_code"),
+    INVALID_SUITE_TOKEN(40082, "invalid suite_access_token or provider_access_token"),
+    SECRET_OF_ANOTHER(40091, "secret does not belong to this corp"),
+    TOKEN_MISSING(41001, "access_token missing"),
+    CORP_ID_MISSING(41002, "corpid missing"),
+    CODE_MISSING(41008, "missing code"),
+    SECRET_MISSING(41024, "missing secret"),
+    TOKEN_EXPIRED(42001, "access_token expired"),
+    SUITE_TOKEN_EXPIRED(42009, "suite_access_token expired"),
+    TOO_MANY_CALLS(45009, "reach max api daily quota limit"),
+    TOO_MANY_AT_ONCE(45033, "reach max api concurrent limit"),
+    UNPARSABLE(47001, "data format error"),
+    FOREIGN_ADDRESS(60020, "not allow to access from your ip");
+
+    private final int code;
+    private final String text;
+
+    ApiError(int code, String text) {
+        this.code = code;
+        this.text = text;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static String text(int code) {
+        return Arrays.stream(values())
+                .filter(error -> error.code == code)
+                .map(error -> error.text)
+                .findAny()
+                .orElse("error");
+    }
+
+    ApiFailure failure() {
+        return new ApiFailure(code);
+    }
+}

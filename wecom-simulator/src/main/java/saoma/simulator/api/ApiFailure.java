@@ -1,0 +1,15 @@
+package saoma.simulator.api;
+
+/** A call ends with an errcode. */
+final class ApiFailure extends RuntimeException {
+    private final int errcode;
+
+    ApiFailure(int errcode) {
+        super(Integer.toString(errcode), null, false, false);
+        this.errcode = errcode;
+    }
+
+    int errcode() {
+        return errcode;
+    }
+}

@@ -1,0 +1,2 @@
+/** Which calls there are, and how many came. */
+package saoma.simulator.calls;

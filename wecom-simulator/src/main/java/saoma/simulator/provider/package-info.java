@@ -1,0 +1,2 @@
+/** Who exists: service providers with their console settings, enterprises, members, and the ids they go by. */
+package saoma.simulator.provider;

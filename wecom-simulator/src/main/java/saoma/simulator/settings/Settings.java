@@ -1,0 +1,47 @@
+package saoma.simulator.settings;
+
+/** The switches of a running simulator; each as {@link SimulatorConfig} describes it. */
+public record Settings(
+        int pageStatus,
+        int qrSeconds,
+        int codeSeconds,
+        int tokenSeconds,
+        int pollSeconds,
+        boolean tokenErrcode,
+        ExpiresIn tokenExpiresIn,
+        boolean redirectExpiresIn,
+        int callsPerMinute,
+        int callsPerHour,
+        int wrongTokenCallsPerHour,
+        boolean countValidCodes) {
+
+    public Settings {
+        require(pageStatus >= 200 && pageStatus <= 599, "pageStatus is an HTTP status from 200 to 599");
+        require(qrSeconds > 0 && codeSeconds > 0 && tokenSeconds > 0, "a life is at least one second");
+        require(pollSeconds > 0 && pollSeconds <= 60, "pollSeconds is from 1 to 60");
+        require(tokenExpiresIn != null, "tokenExpiresIn is REMAINING or CONSTANT");
+        require(callsPerMinute >= 0 && callsPerHour >= 0 && wrongTokenCallsPerHour >= 0, "a limit is not negative");
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    static Settings from(SimulatorConfig config) {
+        return new Settings(
+                config.pageStatus(),
+                config.qrSeconds(),
+                config.codeSeconds(),
+                config.tokenSeconds(),
+                config.pollSeconds(),
+                config.tokenErrcode(),
+                config.tokenExpiresIn(),
+                config.redirectExpiresIn(),
+                config.callsPerMinute(),
+                config.callsPerHour(),
+                config.wrongTokenCallsPerHour(),
+                config.countValidCodes());
+    }
+}

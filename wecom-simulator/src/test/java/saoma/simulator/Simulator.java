@@ -1,0 +1,110 @@
+package saoma.simulator;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What tests do with the simulator; every request is valid unless bent. */
+public final class Simulator {
+    public static final String PROVIDER = "ww5a1e0000provider";
+    public static final String SECRET = "PvdSecret-demo-0001";
+    public static final String OTHER_PROVIDER = "ww5a1e0001provider";
+    public static final String OTHER_SECRET = "PvdSecret-demo-0002";
+    public static final String TRADING = "ww0000000000000c01";
+    public static final String LOGISTICS = "ww0000000000000c02";
+    public static final String SCHOOL = "ww0000000000000c03";
+    public static final String REFERER = "http://localhost:8080/";
+    public static final String CALLBACK = "http://localhost:8080/wecom/callback";
+
+    private Simulator() {}
+
+    public static void reset() {
+        control("/reset", null);
+    }
+
+    /** @param body null for none */
+    public static Response control(String path, Object body) {
+        RequestSpecification request = given();
+        if (body != null) {
+            request.contentType(ContentType.JSON).body(body);
+        }
+        return request.post("/control" + path);
+    }
+
+    public static Response patch(String path, Object body) {
+        return given().contentType(ContentType.JSON).body(body).patch("/control" + path);
+    }
+
+    public static void set(String setting, Object value) {
+        patch("/settings", Map.of(setting, value)).then().statusCode(200);
+    }
+
+    public static void advance(long seconds) {
+        control("/clock/advance", Map.of("seconds", seconds)).then().statusCode(200);
+    }
+
+    public static Map<String, String> member(String enterprise, String userId) {
+        return Map.of("enterprise", enterprise, "userId", userId);
+    }
+
+    /** @return a request for the QR page, ready to be bent */
+    public static RequestSpecification browser() {
+        return given().redirects().follow(false).header("Referer", REFERER);
+    }
+
+    public static Map<String, String> startParameters() {
+        return new HashMap<>(
+                Map.of("appid", PROVIDER, "redirect_uri", CALLBACK, "state", "9f2c1a7b", "usertype", "member"));
+    }
+
+    public static Response start(Map<String, String> parameters) {
+        return browser().queryParams(parameters).get("/wwopen/sso/3rd_qrConnect");
+    }
+
+    /** @return key of a new QR code */
+    public static String open() {
+        return open(startParameters());
+    }
+
+    public static String open(Map<String, String> parameters) {
+        start(parameters).then().statusCode(200);
+        return given().get("/control/qr").path("[0].key");
+    }
+
+    public static Response act(String key, String action) {
+        return control("/qr/" + key + "/" + action, null);
+    }
+
+    public static Response scan(String key, String enterprise, String userId) {
+        return control("/qr/" + key + "/scan", member(enterprise, userId));
+    }
+
+    public static String token() {
+        return token(PROVIDER, SECRET).path("provider_access_token");
+    }
+
+    public static Response token(String corpId, String secret) {
+        return call("get_provider_token", Map.of("corpid", corpId, "provider_secret", secret));
+    }
+
+    public static Response loginInfo(String token, String code) {
+        return call("get_login_info?access_token=" + token, Map.of("auth_code", code));
+    }
+
+    public static Response call(String endpoint, Object body) {
+        return given().contentType(ContentType.JSON).body(body).post("/cgi-bin/service/" + endpoint);
+    }
+
+    public static String mint(String enterprise, String userId) {
+        return control("/codes", Map.of("provider", PROVIDER, "member", member(enterprise, userId)))
+                .path("codes[0]");
+    }
+
+    public static Object called(String path) {
+        return given().get("/control/calls").path(path);
+    }
+}
