@@ -8,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The image, and what a camera that is not WeCom's finds behind it (section 11). */
@@ -33,7 +35,9 @@ class QrCodeResource {
     @Produces(MediaType.TEXT_HTML)
     public ConfirmPage confirm(@RestQuery String k, @Context UriInfo uri) {
         QrSession session = sessions.find(k).orElseThrow(() -> new PageRefusal(PageRefusal.Reason.UNKNOWN_QR, "k"));
-        return new ConfirmPage(confirmAddress(uri, session), QrPageResource.PAGE + session.key());
+        return new ConfirmPage(
+                URLEncoder.encode(confirmAddress(uri, session), StandardCharsets.UTF_8),
+                QrPageResource.PAGE + session.key());
     }
 
     private static String confirmAddress(UriInfo uri, QrSession session) {

@@ -27,16 +27,4 @@ record QrPage(QrSession session, QrState state, List<Option> offered) implements
                 .toList();
         return new QrPage(session, state, options);
     }
-
-    boolean scannable() {
-        return !state.isFinal();
-    }
-
-    boolean scanned() {
-        return state.status() == QrStatus.ING;
-    }
-
-    boolean expired() {
-        return state.status() == QrStatus.ERR;
-    }
 }

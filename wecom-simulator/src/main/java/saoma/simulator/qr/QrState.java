@@ -25,4 +25,12 @@ public record QrState(QrStatus status, Person person, Code code) {
     public boolean isFinal() {
         return status == QrStatus.SUCC || status == QrStatus.ERR;
     }
+
+    public boolean isScanned() {
+        return status == QrStatus.ING;
+    }
+
+    public boolean isExpired() {
+        return status == QrStatus.ERR;
+    }
 }
