@@ -1,0 +1,62 @@
+package saoma.connection.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import saoma.connection.Ids;
+
+/** Writes down changes, within the transaction that makes them. */
+@ApplicationScoped
+public class AuditLog {
+    private final AuditRepository entries;
+    private final JsonWebToken token;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    AuditLog(AuditRepository entries, JsonWebToken token, ObjectMapper json, Clock clock) {
+        this.entries = entries;
+        this.token = token;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param after the public view of what now exists, which holds no secret */
+    public Uni<Void> created(String pool, ResourceType type, UUID id, Object after) {
+        return write(pool, "create", type, id, null, after);
+    }
+
+    public Uni<Void> updated(String pool, ResourceType type, UUID id, Object before, Object after) {
+        return write(pool, "update", type, id, before, after);
+    }
+
+    public Uni<Void> deleted(String pool, ResourceType type, UUID id, Object before) {
+        return write(pool, "delete", type, id, before, null);
+    }
+
+    private Uni<Void> write(String pool, String operation, ResourceType type, UUID id, Object before, Object after) {
+        AuditEntry entry = new AuditEntry();
+        entry.id = Ids.next();
+        entry.pool = pool;
+        entry.at = clock.instant();
+        entry.actor = Objects.requireNonNullElse(token.getSubject(), "unknown");
+        entry.operation = operation;
+        entry.resourceType = type.wireName();
+        entry.resourceId = id;
+        entry.stateBefore = text(before);
+        entry.stateAfter = text(after);
+        return entries.persist(entry).replaceWithVoid();
+    }
+
+    private String text(Object state) {
+        try {
+            return state == null ? null : json.writeValueAsString(state);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package saoma.connection.change;
+
+import java.util.Map;
+import org.hibernate.exception.ConstraintViolationException;
+import saoma.rest.Problem;
+import saoma.rest.ProblemException;
+
+/**
+ * What it means when PostgreSQL refuses a change. The database decides, and not a query before the change, because
+ * only it sees two changes made at once.
+ */
+final class BrokenConstraint {
+    private static final Problem IDENTIFIER_TAKEN = Problem.conflict(
+            "identifier-taken", "Identifier taken", "Another one has this identifier; choose a different one");
+    private static final Problem POOL_UNKNOWN = Problem.notFound("There is no such pool");
+
+    private static final Map<String, Problem> MEANING = Map.of(
+            "pool_identifier_key", IDENTIFIER_TAKEN,
+            "connection_identifier_key", IDENTIFIER_TAKEN,
+            "application_identifier_key", IDENTIFIER_TAKEN,
+            "connection_pool_fkey", POOL_UNKNOWN,
+            "application_pool_fkey", POOL_UNKNOWN,
+            "connection_use_connection_fkey",
+                    Problem.conflict(
+                            "connection-in-use",
+                            "Connection in use",
+                            "An application uses this connection; end that use first, or delete with force=true"));
+
+    private BrokenConstraint() {}
+
+    static RuntimeException explain(ConstraintViolationException broken) {
+        String constraint = broken.getConstraintName();
+        Problem problem = constraint == null ? null : MEANING.get(constraint);
+        return problem == null ? broken : new ProblemException(problem);
+    }
+}

@@ -1,0 +1,65 @@
+package saoma.connection.connection;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import saoma.connection.Ids;
+
+/** One configured identity provider of one pool. */
+@Entity
+class Connection {
+    @Id
+    UUID id;
+
+    String pool;
+    String identifier;
+    String displayName;
+    String logoUrl;
+    String type;
+    String corpId;
+    String sealedProviderSecret;
+    Instant providerSecretSetAt;
+    String callbackUrl;
+    boolean loginOnly;
+    boolean enabled;
+
+    @Version
+    long version;
+
+    Instant createdAt;
+    Instant updatedAt;
+
+    static Connection create(String pool, ConnectionDraft draft, Instant now) {
+        Connection connection = new Connection();
+        connection.id = Ids.next();
+        connection.pool = pool;
+        connection.identifier = draft.identifier();
+        connection.createdAt = now;
+        connection.apply(draft, now);
+        return connection;
+    }
+
+    void apply(ConnectionDraft draft, Instant now) {
+        displayName = draft.displayName();
+        logoUrl = draft.logoUrl();
+        type = draft.type();
+        corpId = draft.corpId();
+        callbackUrl = draft.callbackUrl();
+        loginOnly = draft.loginOnly();
+        enabled = draft.enabled();
+        updatedAt = now;
+    }
+
+    void replaceSecret(String sealed, Instant now) {
+        sealedProviderSecret = sealed;
+        providerSecretSetAt = now;
+    }
+
+    /** @return what a patch starts from; without the secret, which only a new one replaces */
+    ConnectionDraft draft() {
+        return new ConnectionDraft(
+                identifier, displayName, logoUrl, type, corpId, null, callbackUrl, loginOnly, enabled);
+    }
+}

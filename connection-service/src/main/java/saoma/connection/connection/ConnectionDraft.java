@@ -1,0 +1,75 @@
+package saoma.connection.connection;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import saoma.connection.request.DisplayName;
+import saoma.connection.request.Draft;
+import saoma.connection.request.WebAddress;
+import saoma.protocol.Pool;
+import saoma.rest.Problem;
+
+/**
+ * A connection as its sender wants it.
+ *
+ * @param identifier immutable
+ * @param providerSecret only ever comes in; null in a patch keeps the present one
+ * @param callbackUrl legacy; null for none, which older configurations write as {@code #}
+ * @param loginOnly only existing accounts may sign in; false when absent
+ * @param enabled true when absent
+ */
+record ConnectionDraft(
+        @NotNull @Pattern(regexp = Pool.IDENTIFIER_PATTERN, message = Draft.IDENTIFIER_RULE)
+        String identifier,
+
+        @NotNull @Pattern(regexp = DisplayName.PATTERN, message = DisplayName.RULE)
+        String displayName,
+
+        String logoUrl,
+
+        @NotNull @Pattern(regexp = WECOM_PROVIDER_QR, message = "must be " + WECOM_PROVIDER_QR)
+        String type,
+
+        @NotNull
+        @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = "must be 1 to 64 of the characters A-Z, a-z, 0-9, _ and -")
+        String corpId,
+
+        @NotNull(groups = Draft.Creation.class)
+        @Pattern(
+                regexp = "[^\\p{Cc}\\p{Cs}]{1,512}",
+                message = "must be 1 to 512 characters without control characters")
+        @Schema(writeOnly = true)
+        String providerSecret,
+
+        String callbackUrl,
+        Boolean loginOnly,
+        Boolean enabled)
+        implements Draft {
+    static final String WECOM_PROVIDER_QR = "wecom-provider-qr";
+
+    ConnectionDraft {
+        callbackUrl = "#".equals(callbackUrl) ? null : callbackUrl;
+        loginOnly = loginOnly != null && loginOnly;
+        enabled = enabled == null || enabled;
+    }
+
+    @Override
+    public List<Problem.Violation> violations() {
+        List<Problem.Violation> violations = new ArrayList<>();
+        if (logoUrl != null && !WebAddress.isHttpsOrLoopback(logoUrl)) {
+            violations.add(new Problem.Violation("logoUrl", "must be an https URL, or http on loopback"));
+        }
+        if (callbackUrl != null && !WebAddress.isHttps(callbackUrl)) {
+            violations.add(new Problem.Violation("callbackUrl", "must be an https URL, or # for none"));
+        }
+        return violations;
+    }
+
+    /** Leaves the secret out. */
+    @Override
+    public String toString() {
+        return "ConnectionDraft[identifier=" + identifier + "]";
+    }
+}

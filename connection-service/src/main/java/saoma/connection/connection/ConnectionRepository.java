@@ -1,0 +1,40 @@
+package saoma.connection.connection;
+
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+import saoma.rest.Problem;
+import saoma.rest.ProblemException;
+
+/** The rows of {@code connection}. */
+@ApplicationScoped
+public class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
+
+    Uni<Connection> get(String pool, String identifier) {
+        return present(named(pool, identifier).firstResult());
+    }
+
+    /** Holds the row, so that a version read is still the version when the change is written. */
+    Uni<Connection> lock(String pool, String identifier) {
+        return present(
+                named(pool, identifier).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult());
+    }
+
+    /** Fails with 404 when the pool has no such connection. */
+    public Uni<UUID> idOf(String pool, String identifier) {
+        return get(pool, identifier).map(connection -> connection.id);
+    }
+
+    private PanacheQuery<Connection> named(String pool, String identifier) {
+        return find("pool = ?1 and identifier = ?2", pool, identifier);
+    }
+
+    private static Uni<Connection> present(Uni<Connection> row) {
+        return row.onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(Problem.notFound("There is no such connection in this pool")));
+    }
+}

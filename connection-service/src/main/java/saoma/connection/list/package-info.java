@@ -1,0 +1,2 @@
+/** Lists in pages: each page continues behind the last row of the one before, by index, however long the list is. */
+package saoma.connection.list;

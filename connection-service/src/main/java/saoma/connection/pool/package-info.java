@@ -1,0 +1,2 @@
+/** User pools, the tenants of a deployment: everything else belongs to exactly one of them. */
+package saoma.connection.pool;

@@ -1,0 +1,81 @@
+package saoma.connection.published;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ProviderCredentials;
+import saoma.rest.Problem;
+import saoma.rest.ProblemException;
+
+/** Reads whole configurations in one or two queries. */
+@ApplicationScoped
+class PublishedRepository {
+    private static final String APPLICATION = """
+            select a.id, a.pool, a.identifier, a.name, a.clientId, a.enabled, a.tokenEndpointAuthMethod,
+                a.redirectUris, a.postLogoutRedirectUris, a.grantTypes, a.scopes,
+                a.accessTokenLifetime, a.idTokenLifetime, s.sha256, s.expiresAt
+            from Application a
+            left join ClientSecret s on s.applicationId = a.id and s.pool = a.pool
+                and (s.expiresAt is null or s.expiresAt > :now)
+            where a.pool = :pool and a.clientId = :clientId
+            order by s.createdAt desc""";
+
+    private static final String CONNECTIONS = """
+            select c.id, c.identifier, c.displayName, c.logoUrl, c.type, c.corpId, c.loginOnly
+            from ConnectionUse u join Connection c on c.id = u.connectionId and c.pool = u.pool
+            where u.pool = :pool and u.applicationId = :application and u.enabled and c.enabled
+            order by u.position, c.displayName, c.id""";
+
+    private static final String CREDENTIALS = """
+            select c.id, c.corpId, c.sealedProviderSecret
+            from Connection c where c.pool = :pool and c.identifier = :identifier""";
+
+    private final Clock clock;
+
+    PublishedRepository(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Fails with 404 when the pool has no client of that name. */
+    Uni<ApplicationConfiguration> application(String pool, String clientId) {
+        Map<String, Object> key = Map.of("pool", pool, "clientId", clientId, "now", clock.instant());
+        return list(APPLICATION, ApplicationRow.class, key)
+                .invoke(rows -> requireSome(rows, "There is no such client in this pool"))
+                .chain(rows -> connections(pool, rows.get(0).id())
+                        .map(connections -> ApplicationRow.configuration(rows, connections)));
+    }
+
+    /** Fails with 404 when the pool has no such connection. */
+    Uni<ProviderCredentials> credentials(String pool, String identifier) {
+        return list(CREDENTIALS, ProviderCredentials.class, Map.of("pool", pool, "identifier", identifier))
+                .invoke(rows -> requireSome(rows, "There is no such connection in this pool"))
+                .map(rows -> rows.get(0));
+    }
+
+    private Uni<List<ApplicationConfiguration.Connection>> connections(String pool, UUID application) {
+        return list(
+                CONNECTIONS,
+                ApplicationConfiguration.Connection.class,
+                Map.of("pool", pool, "application", application));
+    }
+
+    private static <T> Uni<List<T>> list(String query, Class<T> type, Map<String, Object> parameters) {
+        return Panache.getSession().chain(session -> {
+            Mutiny.SelectionQuery<T> selection = session.createSelectionQuery(query, type);
+            parameters.forEach(selection::setParameter);
+            return selection.getResultList();
+        });
+    }
+
+    private static void requireSome(List<?> rows, String detail) {
+        if (rows.isEmpty()) {
+            throw new ProblemException(Problem.notFound(detail));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package saoma.connection.published;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ProviderCredentials;
+
+/** Configuration for the other services; never routed by the ingress. */
+@Path("/internal/pools/{pool}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Internal")
+class PublishedResource {
+    private final PublishedRepository published;
+
+    PublishedResource(PublishedRepository published) {
+        this.published = published;
+    }
+
+    @GET
+    @Path("/applications/{clientId}")
+    @RolesAllowed("internal")
+    @WithSession
+    @Operation(summary = "Read a client with its live secrets' digests and the connections it shows")
+    public Uni<ApplicationConfiguration> application(@RestPath String pool, @RestPath String clientId) {
+        return published.application(pool, clientId);
+    }
+
+    @GET
+    @Path("/connections/{identifier}/credentials")
+    @RolesAllowed("provider-credentials")
+    @WithSession
+    @Operation(summary = "Read a connection's provider secret, sealed")
+    public Uni<ProviderCredentials> credentials(@RestPath String pool, @RestPath String identifier) {
+        return published.credentials(pool, identifier);
+    }
+}

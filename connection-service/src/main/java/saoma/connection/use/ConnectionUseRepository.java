@@ -1,0 +1,58 @@
+package saoma.connection.use;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** The rows of {@code connection_use}, seen from both sides. */
+@ApplicationScoped
+public class ConnectionUseRepository implements PanacheRepositoryBase<ConnectionUse, UUID> {
+    private static final String OF_APPLICATION = """
+            select c.id, c.identifier, c.displayName, c.type, u.enabled, c.enabled, u.position
+            from ConnectionUse u join Connection c on c.id = u.connectionId and c.pool = u.pool
+            where u.pool = :pool and u.applicationId = :application
+            order by u.position, c.displayName, c.id""";
+
+    private static final String OF_CONNECTION = """
+            select a.id, a.identifier, a.name, u.enabled, a.enabled, u.position
+            from ConnectionUse u join Application a on a.id = u.applicationId and a.pool = u.pool
+            where u.pool = :pool and u.connectionId = :connection and a.identifier > :after
+            order by a.identifier""";
+
+    /** @return null when the application does not use it */
+    Uni<ConnectionUse> get(String pool, UUID application, UUID connection) {
+        return find("pool = ?1 and applicationId = ?2 and connectionId = ?3", pool, application, connection)
+                .firstResult();
+    }
+
+    Uni<Long> countOf(String pool, UUID application) {
+        return count("pool = ?1 and applicationId = ?2", pool, application);
+    }
+
+    /** @return in display order */
+    public Uni<List<UsedConnection>> ofApplication(String pool, UUID application) {
+        return getSession().chain(session -> session.createSelectionQuery(OF_APPLICATION, UsedConnection.class)
+                .setParameter("pool", pool)
+                .setParameter("application", application)
+                .getResultList());
+    }
+
+    /**
+     * @param after identifier of the application to continue behind; empty for the first page
+     * @return by the application's identifier
+     */
+    public Uni<List<UsingApplication>> ofConnection(String pool, UUID connection, String after, int limit) {
+        return getSession().chain(session -> session.createSelectionQuery(OF_CONNECTION, UsingApplication.class)
+                .setParameter("pool", pool)
+                .setParameter("connection", connection)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    Uni<List<ConnectionUse>> allOf(String pool, UUID connection) {
+        return list("pool = ?1 and connectionId = ?2", pool, connection);
+    }
+}
