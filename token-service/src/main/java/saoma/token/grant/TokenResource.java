@@ -95,6 +95,10 @@ public class TokenResource {
                 request.setAuthorization(authorization);
             }
             request.setBody(body);
+            // RFC 6749 §3.2: parameters must not be repeated; the parser below does not look at all of them
+            if (request.getBodyAsFormParameters().values().stream().anyMatch(values -> values.size() > 1)) {
+                throw new TokenFailure(OAuth2Error.INVALID_REQUEST, "a parameter is repeated");
+            }
             return TokenRequest.parse(request);
         } catch (ParseException e) {
             throw new TokenFailure(e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());

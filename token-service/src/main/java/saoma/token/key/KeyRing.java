@@ -19,6 +19,7 @@ import java.util.Map;
 /** The keys of one pool, ready for use: the first signs, all verify. */
 public final class KeyRing {
     private final RSAKey current;
+    private final JWSAlgorithm algorithm;
     private final JWSSigner signer;
     private final Map<String, RSASSAVerifier> verifiers = new HashMap<>();
     private final String publicJwkSet;
@@ -27,6 +28,7 @@ public final class KeyRing {
     KeyRing(List<RSAKey> keys) {
         try {
             current = keys.get(0);
+            algorithm = JWSAlgorithm.parse(current.getAlgorithm().getName());
             signer = new RSASSASigner(current);
             signer.getJCAContext().setProvider(Signatures.PROVIDER);
             for (RSAKey key : keys) {
@@ -42,12 +44,12 @@ public final class KeyRing {
 
     /** @return the JWS algorithm of the key that signs */
     public JWSAlgorithm algorithm() {
-        return (JWSAlgorithm) current.getAlgorithm();
+        return algorithm;
     }
 
     /** @param type value of the {@code typ} header, {@code at+jwt} or {@code JWT} */
     public SignedJWT sign(JOSEObjectType type, JWTClaimsSet claims) {
-        JWSHeader header = new JWSHeader.Builder(algorithm())
+        JWSHeader header = new JWSHeader.Builder(algorithm)
                 .type(type)
                 .keyID(current.getKeyID())
                 .build();
@@ -67,7 +69,7 @@ public final class KeyRing {
             RSASSAVerifier verifier = verifiers.get(jwt.getHeader().getKeyID());
             boolean ours = verifier != null
                     && type.equals(jwt.getHeader().getType())
-                    && jwt.getHeader().getAlgorithm().equals(algorithm())
+                    && jwt.getHeader().getAlgorithm().equals(algorithm)
                     && jwt.verify(verifier);
             return ours ? jwt.getJWTClaimsSet() : null;
         } catch (ParseException | JOSEException notOurs) {

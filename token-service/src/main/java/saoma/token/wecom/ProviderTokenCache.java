@@ -68,7 +68,7 @@ class ProviderTokenCache {
 
     /** A loading that was already under way may still bring the refused token; then once more. */
     private Uni<ProviderToken> replace(ProviderAccount account, ProviderToken refused, int attempts) {
-        tokens.remove(account.key(), refused);
+        tokens.computeIfPresent(account.key(), (key, token) -> token.value().equals(refused.value()) ? null : token);
         return store.evict(account, refused)
                 .onFailure()
                 .recoverWithNull()
@@ -153,7 +153,8 @@ class ProviderTokenCache {
     }
 
     private Uni<Void> share(ProviderAccount account, ProviderToken token) {
-        return store.write(account, token, Duration.between(clock.instant(), token.expiresAt()))
+        return Uni.createFrom()
+                .deferred(() -> store.write(account, token, Duration.between(clock.instant(), token.expiresAt())))
                 .onFailure()
                 .recoverWithNull();
     }

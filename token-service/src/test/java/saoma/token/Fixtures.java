@@ -1,0 +1,145 @@
+package saoma.token;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.ProviderCredentials;
+import saoma.sealing.Seal;
+
+/** Valid values that a test bends. Client ids are new each time, so that no copy of another test's answer is met. */
+public final class Fixtures {
+    public static final String REDIRECT_URI = "https://app.example/callback";
+    public static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    public static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    public static final String SECRET = "correct-horse-battery-staple-secret";
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+    private Fixtures() {}
+
+    public static ApplicationConfiguration application(
+            String authMethod, ApplicationConfiguration.ClientSecret... secrets) {
+        return new ApplicationConfiguration(
+                UUID.randomUUID(),
+                "default",
+                "demo",
+                "Demo",
+                "client-" + UUID.randomUUID(),
+                true,
+                authMethod,
+                List.of(secrets),
+                Set.of(REDIRECT_URI),
+                Set.of(),
+                Set.of("authorization_code", "client_credentials"),
+                Set.of("openid", "profile"),
+                600,
+                300,
+                List.of());
+    }
+
+    public static ApplicationConfiguration confidential() {
+        return application("client_secret_basic", secret(SECRET, null));
+    }
+
+    public static ApplicationConfiguration.ClientSecret secret(String value, Instant expiresAt) {
+        return new ApplicationConfiguration.ClientSecret(sha256(value), expiresAt);
+    }
+
+    public static AuthorizationGrant grant(ApplicationConfiguration application) {
+        return new AuthorizationGrant(
+                application.clientId(),
+                REDIRECT_URI,
+                CHALLENGE,
+                "a-nonce",
+                Set.of("openid", "profile"),
+                UUID.randomUUID(),
+                Instant.ofEpochSecond(1_790_000_000),
+                "a-sid");
+    }
+
+    public static void publish(WireMockServer peers, ApplicationConfiguration application) {
+        peers.stubFor(
+                get(urlPathEqualTo("/internal/pools/" + application.pool() + "/applications/" + application.clientId()))
+                        .willReturn(okJson(json(application))));
+        peers.stubFor(get(urlPathEqualTo("/internal/pools/acme")).willReturn(okJson("{}")));
+    }
+
+    public static void publishNothingElse(WireMockServer peers) {
+        peers.stubFor(get(urlPathMatching("/internal/pools/.*")).atPriority(10).willReturn(notFound()));
+    }
+
+    /** Publishes a connection whose ProviderSecret is {@code secret}. @return its identifier */
+    public static String publishConnection(WireMockServer peers, String corpId, String secret) {
+        UUID id = UUID.randomUUID();
+        String identifier = "c" + id.toString().substring(0, 8);
+        String sealed =
+                Seal.with(TokenServiceTestResource.MASTER_KEY).seal(secret, ProviderCredentials.associatedData(id));
+        peers.stubFor(get(urlPathEqualTo("/internal/pools/default/connections/" + identifier + "/credentials"))
+                .willReturn(okJson(json(new ProviderCredentials(id, corpId, sealed)))));
+        return identifier;
+    }
+
+    /** @return an access token of one of the services or the operator */
+    public static String serviceToken(String clientId, String scope, String audience) {
+        return given().auth()
+                .preemptive()
+                .basic(clientId, clientId + "-secret")
+                .formParam("grant_type", "client_credentials")
+                .formParam("scope", scope)
+                .formParam("audience", audience)
+                .post("/oidc/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    /** Has a code issued as login-service does. */
+    public static String issueCode(String pool, AuthorizationGrant grant) {
+        return given().auth()
+                .oauth2(serviceToken("login-service", "internal", "token-service"))
+                .contentType("application/json")
+                .body(json(grant))
+                .post("/internal/pools/" + pool + "/codes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+    }
+
+    public static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

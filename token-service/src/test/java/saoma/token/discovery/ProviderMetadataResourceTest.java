@@ -1,0 +1,73 @@
+package saoma.token.discovery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import saoma.token.Fixtures;
+import saoma.token.TokenServiceTestResource;
+
+@QuarkusTest
+@WithTestResource(TokenServiceTestResource.class)
+class ProviderMetadataResourceTest {
+    WireMockServer peers;
+
+    @BeforeEach
+    void publish() {
+        peers.resetAll();
+        Fixtures.publishNothingElse(peers);
+        Fixtures.publish(peers, Fixtures.confidential());
+    }
+
+    @Test
+    void metadataWhenDefaultPoolThenStockParserReadsIt() throws Exception {
+        var metadata = OIDCProviderMetadata.parse(
+                given().get("/oidc/.well-known/openid-configuration").asString());
+        assertThat(metadata.getIssuer().getValue()).isEqualTo("http://localhost:8080/oidc");
+        assertThat(metadata.getTokenEndpointURI()).isEqualTo(URI.create("http://localhost:8080/oidc/token"));
+        assertThat(metadata.supportsAuthorizationResponseIssuerParam()).isTrue();
+    }
+
+    @Test
+    void metadataWhenOtherPoolThenItsIssuer() {
+        given().get("/p/acme/oidc/.well-known/openid-configuration")
+                .then()
+                .statusCode(200)
+                .body("issuer", equalTo("http://localhost:8080/p/acme/oidc"))
+                .body("jwks_uri", equalTo("http://localhost:8080/p/acme/oidc/.well-known/jwks.json"));
+    }
+
+    @Test
+    void metadataWhenPoolUnknownThenNotFound() {
+        given().get("/p/nowhere/oidc/.well-known/openid-configuration").then().statusCode(404);
+    }
+
+    @Test
+    void keysWhenTwoPoolsThenDifferentKeys() {
+        String own = given().get("/oidc/.well-known/jwks.json")
+                .then()
+                .body("keys", hasSize(1))
+                .extract()
+                .path("keys[0].kid");
+        given().get("/p/acme/oidc/.well-known/jwks.json")
+                .then()
+                .statusCode(200)
+                .body("keys", hasSize(1))
+                .body("keys[0].kid", not(equalTo(own)))
+                .body("keys[0].d", equalTo(null));
+    }
+
+    @Test
+    void keysWhenPoolUnknownThenNotFound() {
+        given().get("/p/nowhere/oidc/.well-known/jwks.json").then().statusCode(404);
+    }
+}
