@@ -1,0 +1,89 @@
+package saoma.local;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import saoma.local.seed.DemoClient;
+
+/** What each application is told about the system it is part of, as its configuration keys. */
+final class Settings {
+    /** Those that get tokens from token-service: the operator, and the services that call another. */
+    private static final List<String> SERVICE_CLIENTS =
+            List.of("operator", "connection-service", "login-service", "token-service", "user-service");
+
+    private final Options options;
+    private final Installation installation;
+    private final Backends backends;
+
+    Settings(Options options, Installation installation, Backends backends) {
+        this.options = options;
+        this.installation = installation;
+        this.backends = backends;
+    }
+
+    Map<String, String> of(Part part) {
+        Map<String, String> settings = http(part);
+        switch (part) {
+            case CONNECTION_SERVICE -> addConnectionService(settings);
+            case USER_SERVICE -> settings.putAll(backends.postgresSettings("user_service"));
+            case TOKEN_SERVICE -> addTokenService(settings);
+            case LOGIN_SERVICE -> addLoginService(settings);
+            case WECOM_SIMULATOR -> addSimulator(settings);
+            default -> throw new IllegalArgumentException(part + " is told in another way");
+        }
+        if (Part.SERVICES.contains(part)) {
+            addNeighbours(settings);
+        }
+        return settings;
+    }
+
+    Map<String, String> ofDemoApp(DemoClient client) {
+        Map<String, String> settings = http(Part.DEMO_APP);
+        settings.put("quarkus.oidc.auth-server-url", options.publicUrl() + "/oidc");
+        settings.put("quarkus.oidc.client-id", client.id());
+        settings.put("quarkus.oidc.credentials.secret", client.secret());
+        settings.put("quarkus.oidc.token-state-manager.encryption-secret", installation.secret("demo-cookies"));
+        settings.put("quarkus.oidc.authentication.state-secret", installation.secret("demo-state"));
+        return settings;
+    }
+
+    private Map<String, String> http(Part part) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", String.valueOf(options.port(part)));
+        return settings;
+    }
+
+    private void addNeighbours(Map<String, String> settings) {
+        settings.put("saoma.public-url", options.publicUrl());
+        Part.SERVICES.forEach(service -> settings.put("saoma." + service.title() + ".url", options.url(service)));
+    }
+
+    private void addConnectionService(Map<String, String> settings) {
+        settings.putAll(backends.postgresSettings("connection_service"));
+        settings.putAll(backends.redisSettings());
+        settings.put("connection.master-key-file", installation.masterKeyFile().toString());
+        settings.put("connection.public-ips", "127.0.0.1,::1");
+    }
+
+    private void addTokenService(Map<String, String> settings) {
+        settings.putAll(backends.postgresSettings("token_service"));
+        settings.putAll(backends.redisSettings());
+        settings.put("token.master-key-file", installation.masterKeyFile().toString());
+        settings.put("token.wecom.api-url", options.simulatorUrl());
+        settings.put("saoma.service-secret", installation.secret(Part.TOKEN_SERVICE.title()));
+        SERVICE_CLIENTS.forEach(
+                client -> settings.put("token.service-clients.\"" + client + "\".secret", installation.secret(client)));
+    }
+
+    private void addLoginService(Map<String, String> settings) {
+        settings.putAll(backends.redisSettings());
+        settings.put("login.wecom.open-url", options.simulatorUrl());
+        settings.put("saoma.service-secret", installation.secret(Part.LOGIN_SERVICE.title()));
+    }
+
+    private void addSimulator(Map<String, String> settings) {
+        settings.put("simulator.launch-domains", options.publicAuthority());
+        settings.put("simulator.callback-domains", options.publicAuthority());
+    }
+}
