@@ -1,5 +1,6 @@
 package saoma.token;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,7 +13,12 @@ class SealProducer {
     @Produces
     @Singleton
     Seal seal(TokenConfig config) {
-        return Seal.configured("token", config.masterKey(), config.masterKeyFile());
+        try {
+            return Seal.configured("token", config.masterKey(), config.masterKeyFile());
+        } catch (IllegalArgumentException e) {
+            // of this type the start shows the message and no stack
+            throw new ConfigurationException(e.getMessage());
+        }
     }
 
     @Produces
