@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.stream.Collectors;
@@ -38,6 +39,14 @@ class ProblemMappers {
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException exception) {
         return Problem.of(Status.BAD_REQUEST, describe(exception));
+    }
+
+    /** Jackson's findings come wrapped from a request body, and bare from a merge. */
+    @ServerExceptionMapper
+    public Response wrapped(WebApplicationException exception) {
+        return exception.getCause() instanceof JsonProcessingException json
+                ? Problem.of(Status.BAD_REQUEST, describe(json))
+                : exception.getResponse();
     }
 
     private static String describe(JsonProcessingException exception) {

@@ -1,16 +1,17 @@
 package saoma.simulator.control;
 
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.Objects;
+import org.jboss.resteasy.reactive.RestQuery;
 import saoma.simulator.api.ProviderTokens;
 
 /** The early death of provider tokens. */
 @Path("/control/tokens/kill")
 @NonBlocking
 class TokenControlResource {
-    private static final int EXPIRED = 42001;
+    private static final String EXPIRED = "42001";
 
     private final ProviderTokens tokens;
 
@@ -18,27 +19,19 @@ class TokenControlResource {
         this.tokens = tokens;
     }
 
-    /**
-     * What to kill.
-     *
-     * @param provider null for all
-     * @param errcode what the dead token is answered with; null for 42001
-     */
-    record Order(String provider, Integer errcode) {
-        Order {
-            if (errcode != null && errcode == 0) {
-                throw new IllegalArgumentException("errcode 0 is no error");
-            }
-        }
-    }
-
     record Killed(int killed) {}
 
-    /** @param order null for all tokens and 42001 */
+    /**
+     * Kills current tokens.
+     *
+     * @param provider null for all
+     * @param errcode what a dead token is answered with from now on
+     */
     @POST
-    public Killed kill(Order order) {
-        return order == null
-                ? new Killed(tokens.kill(null, EXPIRED))
-                : new Killed(tokens.kill(order.provider, Objects.requireNonNullElse(order.errcode, EXPIRED)));
+    public Killed kill(@RestQuery String provider, @RestQuery @DefaultValue(EXPIRED) int errcode) {
+        if (errcode == 0) {
+            throw Refusal.invalid("errcode 0 is no error");
+        }
+        return new Killed(tokens.kill(provider, errcode));
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** One QR code on one page, and the polls that wait for it to change. */
@@ -47,8 +48,11 @@ public final class QrSession {
     }
 
     /** @throws PhoneRefusal as {@code step} does; then nothing changes */
-    synchronized void change(Instant now, UnaryOperator<QrState> step) {
-        state = step.apply(stateAt(now));
+    void change(Instant now, UnaryOperator<QrState> step) {
+        synchronized (this) {
+            state = step.apply(stateAt(now));
+        }
+        // answers polls, so not under the lock
         wake();
     }
 
@@ -57,12 +61,12 @@ public final class QrSession {
     }
 
     /** @return completes when the state has changed from {@code last} or may have; at once when too many wait already */
-    Uni<Void> changeFrom(QrStatus last) {
+    Uni<Void> changeFrom(QrStatus last, Supplier<Instant> clock) {
         return Uni.createFrom().emitter(poll -> {
             poll.onTermination(() -> waiting.remove(poll));
             waiting.add(poll);
             // looked at after joining, or a change in between would be missed
-            if (state.status() != last || waiting.size() > MOST_WAITING) {
+            if (stateAt(clock.get()).status() != last || waiting.size() > MOST_WAITING) {
                 poll.complete(null);
             }
         });

@@ -68,7 +68,7 @@ public class QrSessions {
         }
         Duration hang = Duration.ofSeconds(switches.current().pollSeconds());
         Duration left = Duration.between(now, session.end());
-        return session.changeFrom(last)
+        return session.changeFrom(last, clock::now)
                 .ifNoItem()
                 .after(left.compareTo(hang) < 0 ? left : hang)
                 .recoverWithItem((Void) null)

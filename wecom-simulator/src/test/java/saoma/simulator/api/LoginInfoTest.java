@@ -110,7 +110,10 @@ class LoginInfoTest {
                 .path("codes[0]");
         Response other = Simulator.loginInfo(otherToken, otherCode);
         assertThat(other.<String>path("user_info.open_userid")).isNotEqualTo(first);
-        other.then().body("corp_info.corpid", not(infoOf(TRADING, "zhangsan").path("corp_info.corpid")));
+        other.then()
+                .body(
+                        "corp_info.corpid",
+                        not(equalTo(infoOf(TRADING, "zhangsan").path("corp_info.corpid"))));
     }
 
     @Test
@@ -206,7 +209,7 @@ class LoginInfoTest {
     @ValueSource(ints = {42001, 40014, 40082, 40001})
     void infoWhenTokenKilledThenTheChosenErrcode(int errcode) {
         String token = Simulator.token();
-        Simulator.control("/tokens/kill", Map.of("provider", PROVIDER, "errcode", errcode));
+        Simulator.control("/tokens/kill?provider=" + PROVIDER + "&errcode=" + errcode, null);
         String code = Simulator.mint(TRADING, "zhangsan");
         Simulator.loginInfo(token, code).then().body("errcode", equalTo(errcode));
         Simulator.loginInfo(Simulator.token(), code).then().body("errcode", equalTo(0));

@@ -208,10 +208,10 @@ class ControlTest {
     void killWhenOneProviderNamedThenOnlyItsToken() {
         String other = Simulator.token(OTHER_PROVIDER, OTHER_SECRET).path("provider_access_token");
         Simulator.token();
-        Simulator.control("/tokens/kill", Map.of("provider", PROVIDER)).then().body("killed", equalTo(1));
+        Simulator.control("/tokens/kill?provider=" + PROVIDER, null).then().body("killed", equalTo(1));
         assertThat(Simulator.token(OTHER_PROVIDER, OTHER_SECRET).<String>path("provider_access_token"))
                 .isEqualTo(other);
-        Simulator.control("/tokens/kill", Map.of("errcode", 0)).then().statusCode(400);
+        Simulator.control("/tokens/kill?errcode=0", null).then().statusCode(400);
     }
 
     @Test

@@ -14,6 +14,7 @@ import static saoma.simulator.Simulator.SECRET;
 import static saoma.simulator.Simulator.TRADING;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -129,7 +130,7 @@ class FaultTest {
     }
 
     private void postOnce() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + io.restassured.RestAssured.port
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port
                         + "/cgi-bin/service/get_login_info?access_token=" + token))
                 .version(HttpClient.Version.HTTP_1_1)
                 .POST(HttpRequest.BodyPublishers.ofString("{\"auth_code\":\"" + code + "\"}"))

@@ -218,7 +218,8 @@ class QrPageTest {
         Response image = RestAssured.get("/wwopen/sso/qrImg?key=" + key);
         image.then().statusCode(200).contentType("image/png");
         assertThat(decode(image.asByteArray()))
-                .isEqualTo("http://localhost:" + RestAssured.port + "/wwopen/sso/confirm2?k=" + key + "&notretry=yes");
+                .isEqualTo(RestAssured.baseURI + ":" + RestAssured.port + "/wwopen/sso/confirm2?k=" + key
+                        + "&notretry=yes");
     }
 
     private static String decode(byte[] png) throws Exception {
@@ -236,7 +237,7 @@ class QrPageTest {
         RestAssured.get("/wwopen/sso/confirm2?k=" + key + "&notretry=yes")
                 .then()
                 .statusCode(200)
-                .body(containsString("href=\"wxwork://sso/jump?url=http%3A%2F%2Flocalhost"));
+                .body(containsString("href=\"wxwork://sso/jump?url=http%3A%2F%2F"));
     }
 
     @Test

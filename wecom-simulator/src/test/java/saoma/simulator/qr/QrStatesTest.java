@@ -162,7 +162,7 @@ class QrStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alert(1)//", "a b", "", "<x>"})
+    @ValueSource(strings = {"alert(1)//", "a b", "<x>", "a[0]"})
     void pollWhenCallbackIsNoFunctionNameThen400(String callback) {
         given().queryParam("callback", callback)
                 .queryParam("key", Simulator.open())
