@@ -79,3 +79,17 @@ create index enterprises_by_first_seen on enterprises (pool, first_seen_at, id);
 create index enterprises_by_last_seen on enterprises (pool, last_seen_at, id);
 create index enterprises_by_corp on enterprises (pool, corp_id);
 create index enterprises_by_name on enterprises (pool, lower(name) text_pattern_ops) where name is not null;
+
+-- outlives the user it is about
+create table audit_entries (
+    id           uuid primary key,
+    pool         text collate "C" not null,
+    subject      uuid not null,
+    at           timestamptz not null,
+    actor        text not null,
+    operation    text not null,
+    state_before text,
+    state_after  text
+);
+
+create index audit_entries_by_subject on audit_entries (pool, subject, at, id);

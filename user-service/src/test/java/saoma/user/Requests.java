@@ -32,7 +32,7 @@ final class Requests {
     }
 
     static RequestSpecification patching() {
-        return given().auth().oauth2(TestTokens.admin()).contentType("application/merge-patch+json");
+        return given().auth().oauth2(TestTokens.admin()).contentType("application/merge-patch+json; charset=utf-8");
     }
 
     static RequestSpecification internal() {

@@ -1,5 +1,6 @@
 package saoma.user.enterprise;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -24,6 +25,7 @@ public class Enterprise {
      * @param name null while no operator gave one: WeCom tells none
      * @param lastSeenAt exact to a minute
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
             UUID id, String providerCorpId, String corpId, String name, Instant firstSeenAt, Instant lastSeenAt) {}
 

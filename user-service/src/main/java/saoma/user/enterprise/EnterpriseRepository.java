@@ -16,7 +16,7 @@ import saoma.user.listing.Sort;
 /** The enterprises of each pool. */
 @ApplicationScoped
 class EnterpriseRepository implements PanacheRepositoryBase<Enterprise, UUID> {
-    private static final List<Sort<Enterprise>> SORTS = Stream.concat(
+    static final List<Sort<Enterprise>> SORTS = Stream.concat(
                     Sort.<Enterprise>bothWays("lastSeenAt", "r.last_seen_at", row -> row.lastSeenAt),
                     Sort.<Enterprise>bothWays("firstSeenAt", "r.first_seen_at", row -> row.firstSeenAt))
             .toList();
@@ -26,10 +26,13 @@ class EnterpriseRepository implements PanacheRepositoryBase<Enterprise, UUID> {
      * @param namePrefix in any case; null for all
      */
     Uni<Page<Enterprise>> list(String pool, String corpId, String namePrefix, Slice slice) {
-        Listing<Enterprise> listing = new Listing<>(Enterprise.class, row -> row.id, "users.enterprises", pool)
+        return getSession().flatMap(session -> listing(pool, corpId, namePrefix).page(session, slice, SORTS));
+    }
+
+    static Listing<Enterprise> listing(String pool, String corpId, String namePrefix) {
+        return new Listing<>(Enterprise.class, row -> row.id, "users.enterprises", pool)
                 .where("r.corp_id = :corpId", "corpId", corpId)
                 .where("lower(r.name) like lower(:name)", "name", Listing.prefix(namePrefix));
-        return getSession().flatMap(session -> listing.page(session, slice, SORTS));
     }
 
     /** Fails with 404 when the pool has no such enterprise. */

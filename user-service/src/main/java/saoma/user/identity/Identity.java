@@ -1,5 +1,6 @@
 package saoma.user.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -31,6 +32,7 @@ public class Identity {
      * @param connection identifier of the connection of the last sign-in
      * @param lastSeenAt last sign-in by this identity; null before the first
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
             UUID id,
             String providerCorpId,

@@ -1,6 +1,5 @@
 package saoma.user.identity;
 
-import com.fasterxml.uuid.Generators;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
+import saoma.user.Ids;
 
 /** The links of each pool, as operators see and change them. */
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class IdentityRepository implements PanacheRepositoryBase<Identity, UUID>
     /** Links a user; fails with 409 {@code identity-linked} when the key belongs to a user already, this or another. */
     public Uni<Identity> link(String pool, UUID subject, NewIdentity wanted, Instant now) {
         Identity identity = new Identity();
-        identity.id = Generators.timeBasedEpochGenerator().generate();
+        identity.id = Ids.next();
         identity.pool = pool;
         identity.providerCorpId = wanted.providerCorpId();
         identity.corpId = wanted.corpId();

@@ -1,15 +1,15 @@
 package saoma.user.identity;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 import saoma.protocol.FederatedIdentity;
+import saoma.user.Ids;
 
 /**
  * The two statements of a sign-in, each one round trip and one transaction: with Hibernate they would be five and a
@@ -35,7 +35,7 @@ class SignInRepository {
      * The lock decides against a concurrent block or delete of the user. The picture follows the avatar until an
      * operator sets another one.
      */
-    private static final String RECOGNISE = """
+    static final String RECOGNISE = """
             with person as (
                 select u.id, u.status = 'ACTIVE' as active, i.id as link,
                     $7::text <> coalesce(i.avatar, '') and u.picture is not distinct from i.avatar as new_picture
@@ -63,7 +63,7 @@ class SignInRepository {
             """.formatted(SEE_ENTERPRISE);
 
     /** The link comes first: whoever loses the race for it makes no user. */
-    private static final String PROVISION = """
+    static final String PROVISION = """
             with link as (
                 insert into users.federated_identities (id, pool, provider_corp_id, corp_id, open_user_id, user_id,
                     user_type, avatar, connection, subject, created_at, last_seen_at)
@@ -79,7 +79,9 @@ class SignInRepository {
             select id, active from person
             """.formatted(SEE_ENTERPRISE);
 
-    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    /** A person waits in front of it; when it runs out the request fails and the person is told to try later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Pool database;
 
     SignInRepository(Pool database) {
@@ -98,7 +100,7 @@ class SignInRepository {
     Uni<Person> provision(String pool, String connection, FederatedIdentity identity) {
         return person(
                 PROVISION,
-                parameters(pool, connection, identity).addUUID(ids.generate()).addUUID(ids.generate()));
+                parameters(pool, connection, identity).addUUID(Ids.next()).addUUID(Ids.next()));
     }
 
     private Tuple parameters(String pool, String connection, FederatedIdentity identity) {
@@ -111,11 +113,16 @@ class SignInRepository {
                 .addInteger(identity.userType())
                 .addString(identity.avatar())
                 .addString(connection)
-                .addUUID(ids.generate());
+                .addUUID(Ids.next());
     }
 
     private Uni<Person> person(String sql, Tuple parameters) {
-        return database.preparedQuery(sql).execute(parameters).map(SignInRepository::onlyPerson);
+        return database.preparedQuery(sql)
+                .execute(parameters)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .map(SignInRepository::onlyPerson);
     }
 
     private static Person onlyPerson(RowSet<Row> rows) {

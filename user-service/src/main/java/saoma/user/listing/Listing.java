@@ -47,23 +47,23 @@ public final class Listing<E> {
         return this;
     }
 
+    /** The statement behind a page, its parameters by name. */
+    public String sql(Sort<E> sort, boolean behindCursor) {
+        return sql + (behindCursor ? " and " + sort.behindCursor() : "") + " order by " + sort.order();
+    }
+
     /** @param sorts the sorts this list has, the default one first */
     public Uni<Page<E>> page(Mutiny.Session session, Slice slice, List<Sort<E>> sorts) {
         Sort<E> sort = Sort.named(slice.sort(), sorts);
-        Cursor cursor = Cursor.decode(slice.cursor(), sort.parameter());
-        if (cursor != null) {
-            where(sort.behindCursor(), "cursorKey", Sort.keyOf(cursor));
-            parameters.put("cursorId", cursor.id());
+        Cursor after = Cursor.decode(slice.cursor(), sort.parameter());
+        if (after != null) {
+            parameters.put("cursorKey", Sort.keyOf(after));
+            parameters.put("cursorId", after.id());
         }
-        sql.append(" order by ").append(sort.order());
-        var query = session.createNativeQuery(sql.toString(), entity).setMaxResults(slice.rows() + 1);
+        var query = session.createNativeQuery(sql(sort, after != null), entity).setMaxResults(slice.rows() + 1);
         parameters.forEach(query::setParameter);
-        return query.getResultList()
-                .map(rows -> Page.of(
-                        rows,
-                        slice.rows(),
-                        Function.identity(),
-                        last -> new Cursor(
-                                sort.parameter(), sort.key().apply(last).toString(), id.apply(last))));
+        Function<E, Cursor> cursor =
+                row -> new Cursor(sort.parameter(), sort.key().apply(row).toString(), id.apply(row));
+        return query.getResultList().map(rows -> Page.of(rows, slice.rows(), Function.identity(), cursor));
     }
 }

@@ -11,7 +11,7 @@ import saoma.rest.Page;
  *
  * @param sort null for the list's first sort
  * @param cursor as {@code nextCursor} gave it; null for the first page
- * @param size rows on a page; null for {@value Page#DEFAULT_SIZE}
+ * @param limit rows on a page; null for {@value Page#DEFAULT_SIZE}
  */
 public record Slice(
         @RestQuery @Parameter(description = "A time to sort by; `-` in front for latest first") @Size(max = 32)
@@ -23,9 +23,9 @@ public record Slice(
         @RestQuery
         @Parameter(description = "Rows on a page, 1 to 100; 20 when absent")
         @Pattern(regexp = "[1-9][0-9]?|100", message = "must be a number from 1 to 100")
-        String size) {
+        String limit) {
 
     int rows() {
-        return size == null ? Page.DEFAULT_SIZE : Integer.parseInt(size);
+        return limit == null ? Page.DEFAULT_SIZE : Integer.parseInt(limit);
     }
 }

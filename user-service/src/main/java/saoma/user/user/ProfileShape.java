@@ -3,6 +3,7 @@ package saoma.user.user;
 import static java.util.Map.entry;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import saoma.user.identity.NewIdentity;
@@ -60,7 +61,7 @@ final class ProfileShape {
     }
 
     private static Set<String> with(Set<String> names, String name) {
-        Set<String> more = new java.util.HashSet<>(names);
+        Set<String> more = new HashSet<>(names);
         more.add(name);
         return Set.copyOf(more);
     }

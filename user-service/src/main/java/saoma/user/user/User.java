@@ -1,6 +1,5 @@
 package saoma.user.user;
 
-import com.fasterxml.uuid.Generators;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,8 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import saoma.user.Ids;
 
 /** A person in a pool. Their id is the {@code sub} of every token about them and never changes. */
 @Entity
@@ -36,20 +35,15 @@ public class User {
     @Version
     long version;
 
-    static User create(String pool, Profile profile) {
+    static User create(String pool, Profile profile, Instant now) {
         User user = new User();
-        user.id = Generators.timeBasedEpochGenerator().generate();
+        user.id = Ids.next();
         user.pool = pool;
         user.status = Status.ACTIVE;
         user.profile = profile;
-        user.createdAt = now();
-        user.updatedAt = user.createdAt;
+        user.createdAt = now;
+        user.updatedAt = now;
         return user;
-    }
-
-    /** As exact as the database keeps it, so that an answer and its repetition are equal. */
-    static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** @return never null: a row without any claim is read as no profile at all */
@@ -57,17 +51,17 @@ public class User {
         return profile == null ? Profile.EMPTY : profile;
     }
 
-    void change(Profile changed) {
+    void change(Profile changed, Instant now) {
         if (!profile().equals(changed)) {
             profile = changed;
-            updatedAt = now();
+            updatedAt = now;
         }
     }
 
-    void change(Status changed) {
+    void change(Status changed, Instant now) {
         if (status != changed) {
             status = changed;
-            updatedAt = now();
+            updatedAt = now;
         }
     }
 }

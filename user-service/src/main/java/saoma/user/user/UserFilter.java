@@ -1,6 +1,7 @@
 package saoma.user.user;
 
 import jakarta.validation.constraints.Pattern;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -26,6 +27,6 @@ public record UserFilter(
     String storedStatus() {
         return status == null
                 ? null
-                : Status.valueOf(status.toUpperCase(java.util.Locale.ROOT)).name();
+                : Status.valueOf(status.toUpperCase(Locale.ROOT)).name();
     }
 }

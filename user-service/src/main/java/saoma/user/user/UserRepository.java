@@ -18,7 +18,7 @@ import saoma.user.listing.Sort;
 /** The users of each pool. */
 @ApplicationScoped
 class UserRepository implements PanacheRepositoryBase<User, UUID> {
-    private static final List<Sort<User>> SORTS = Stream.concat(
+    static final List<Sort<User>> SORTS = Stream.concat(
                     Sort.<User>bothWays("createdAt", "r.created_at", row -> row.createdAt),
                     Sort.<User>bothWays(
                             "lastSignInAt",
@@ -38,11 +38,14 @@ class UserRepository implements PanacheRepositoryBase<User, UUID> {
             "r.id in (select subject from users.federated_identities where pool = :pool and corp_id = :corpId)";
 
     Uni<Page<User>> list(String pool, UserFilter filter, Slice slice) {
-        Listing<User> listing = new Listing<>(User.class, row -> row.id, "users.users", pool)
+        return getSession().flatMap(session -> listing(pool, filter).page(session, slice, SORTS));
+    }
+
+    static Listing<User> listing(String pool, UserFilter filter) {
+        return new Listing<>(User.class, row -> row.id, "users.users", pool)
                 .where("r.status = :status", "status", filter.storedStatus())
                 .where(OF_ENTERPRISE, "corpId", filter.corpId())
                 .where(BEGINS_WITH_Q, "q", Listing.prefix(filter.q()));
-        return getSession().flatMap(session -> listing.page(session, slice, SORTS));
     }
 
     /** Fails with 404 when the pool has no such user. */

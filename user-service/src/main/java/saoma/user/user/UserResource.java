@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,9 +38,11 @@ import saoma.user.listing.Slice;
 @Tag(name = "Users")
 public class UserResource {
     private final UserService users;
+    private final UserViews views;
 
-    UserResource(UserService users) {
+    UserResource(UserService users, UserViews views) {
         this.users = users;
+        this.views = views;
     }
 
     @GET
@@ -48,7 +51,7 @@ public class UserResource {
             @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
             @BeanParam @Valid UserFilter filter,
             @BeanParam @Valid Slice slice) {
-        return users.list(pool, filter, slice);
+        return views.list(pool, filter, slice);
     }
 
     @POST
@@ -57,7 +60,11 @@ public class UserResource {
     public Uni<RestResponse<UserView>> create(
             @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewUser.class))) JsonNode body) {
-        return users.create(pool, body).map(user -> answer(RestResponse.Status.CREATED, user));
+        return users.create(pool, body).map(user -> RestResponse.ResponseBuilder.<UserView>created(
+                        URI.create("/api/v1/pools/" + pool + "/users/" + user.id()))
+                .entity(user)
+                .tag(EntityVersion.tag(user.version()))
+                .build());
     }
 
     @GET
@@ -65,7 +72,7 @@ public class UserResource {
     @Operation(summary = "Reads a user with their identities and enterprises")
     public Uni<RestResponse<UserView>> read(
             @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool, @RestPath UUID id) {
-        return users.read(pool, id).map(UserResource::answer);
+        return views.read(pool, id).map(UserResource::answer);
     }
 
     @PATCH
@@ -83,8 +90,11 @@ public class UserResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Deletes a user; the same person's next sign-in makes a new one")
-    public Uni<Void> delete(@RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool, @RestPath UUID id) {
-        return users.delete(pool, id);
+    public Uni<Void> delete(
+            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
+            @RestPath UUID id,
+            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return users.delete(pool, id, ifMatch);
     }
 
     @POST
@@ -125,11 +135,7 @@ public class UserResource {
     }
 
     private static RestResponse<UserView> answer(UserView user) {
-        return answer(RestResponse.Status.OK, user);
-    }
-
-    private static RestResponse<UserView> answer(RestResponse.Status status, UserView user) {
-        return RestResponse.ResponseBuilder.create(status, user)
+        return RestResponse.ResponseBuilder.ok(user)
                 .tag(EntityVersion.tag(user.version()))
                 .build();
     }

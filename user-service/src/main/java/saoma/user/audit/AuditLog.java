@@ -1,0 +1,72 @@
+package saoma.user.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import saoma.rest.Page;
+import saoma.user.Ids;
+import saoma.user.listing.Listing;
+import saoma.user.listing.Slice;
+import saoma.user.listing.Sort;
+
+/** Writes changes down within the transaction that makes them. */
+@ApplicationScoped
+public class AuditLog implements PanacheRepositoryBase<AuditEntry, UUID> {
+    private static final List<Sort<AuditEntry>> SORTS =
+            Sort.<AuditEntry>bothWays("at", "r.at", entry -> entry.at).toList();
+
+    private final JsonWebToken token;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    AuditLog(JsonWebToken token, ObjectMapper json, Clock clock) {
+        this.token = token;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @param before the user as operators saw them; null for none
+     * @param after the same
+     */
+    public Uni<Void> record(String pool, UUID subject, String operation, Object before, Object after) {
+        AuditEntry entry = new AuditEntry();
+        entry.id = Ids.next();
+        entry.pool = pool;
+        entry.subject = subject;
+        entry.at = Instant.now(clock);
+        entry.actor = Objects.requireNonNullElse(token.getSubject(), "unknown");
+        entry.operation = operation;
+        entry.stateBefore = text(before);
+        entry.stateAfter = text(after);
+        return persist(entry).replaceWithVoid();
+    }
+
+    /** Takes what the log quotes of a user out of it. */
+    public Uni<Void> erase(String pool, UUID subject) {
+        return update("stateBefore = null, stateAfter = null where pool = ?1 and subject = ?2", pool, subject)
+                .replaceWithVoid();
+    }
+
+    Uni<Page<AuditEntry>> list(String pool, UUID subject, Slice slice) {
+        Listing<AuditEntry> listing = new Listing<>(AuditEntry.class, entry -> entry.id, "users.audit_entries", pool)
+                .where("r.subject = :subject", "subject", subject);
+        return getSession().flatMap(session -> listing.page(session, slice, SORTS));
+    }
+
+    private String text(Object state) {
+        try {
+            return state == null ? null : json.writeValueAsString(state);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
