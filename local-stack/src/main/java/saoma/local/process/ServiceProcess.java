@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 /** A Quarkus application in a process of its own, with its output in a file. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    /** Longer than the services give the requests under way. */
     private static final Duration END_WITHIN = Duration.ofSeconds(12);
+
     private static final int LINES_SHOWN = 15;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -28,11 +30,13 @@ public final class ServiceProcess implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path log;
+    private final Duration endWithin;
 
-    private ServiceProcess(String name, Process process, Path log) {
+    private ServiceProcess(String name, Process process, Path log, Duration endWithin) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.endWithin = endWithin;
     }
 
     /** A process that ended or did not become ready; the message ends with the last lines of its log. */
@@ -49,6 +53,10 @@ public final class ServiceProcess implements AutoCloseable {
      * @param log gets its output; that of the run before is kept beside it with the suffix {@code .1}
      */
     public static ServiceProcess start(String name, Path jar, Path workingDirectory, Path log) {
+        return start(name, jar, workingDirectory, log, END_WITHIN);
+    }
+
+    static ServiceProcess start(String name, Path jar, Path workingDirectory, Path log, Duration endWithin) {
         if (!Files.exists(jar)) {
             throw new NotReady(name + " is not built: there is no " + jar);
         }
@@ -62,7 +70,7 @@ public final class ServiceProcess implements AutoCloseable {
                     .redirectOutput(log.toFile())
                     .start();
             process.getOutputStream().close();
-            return new ServiceProcess(name, process, log);
+            return new ServiceProcess(name, process, log, endWithin);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,7 +143,7 @@ public final class ServiceProcess implements AutoCloseable {
     public void close() {
         end();
         try {
-            if (!process.waitFor(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(endWithin.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
