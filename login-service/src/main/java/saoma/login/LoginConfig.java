@@ -1,0 +1,58 @@
+package saoma.login;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What an operator may set for the browser's side of a sign-in. */
+@ConfigMapping(prefix = "login")
+public interface LoginConfig {
+
+    WeCom wecom();
+
+    /**
+     * How long an authorization request is remembered after it was last used. Lowered: who leaves a QR code on the
+     * screen finds no way to start again. Raised: Redis holds abandoned requests longer.
+     */
+    @WithDefault("2H")
+    Duration interactionLifetime();
+
+    /**
+     * How long WeCom may take to send the browser back. Lowered below a QR code's five minutes: scans come too late.
+     * Raised: a stolen callback address stays worth stealing longer.
+     */
+    @WithDefault("10M")
+    Duration upstreamStateLifetime();
+
+    /**
+     * When a single sign-on session ends, counted from the scan and not from its last use, because WeCom does not tell
+     * us that a member has left the enterprise. Lowered: more scans. Raised: who has left stays signed in longer.
+     */
+    @WithDefault("8H")
+    Duration sessionLifetime();
+
+    /**
+     * How long the same callback, sent again by a reload or a back button, ends where it ended first. Lowered: a reload
+     * shows an error page. Raised beyond the life of an authorization code (60 s): a reload brings a dead code.
+     */
+    @WithDefault("60S")
+    Duration resultRetention();
+
+    /**
+     * How long a repeated callback waits for the first one's result. Lowered: reloads of a slow sign-in end on "try
+     * again". Raised: impatient people hold more open requests.
+     */
+    @WithDefault("10S")
+    Duration resultPatience();
+
+    /** How long Redis may take. Lowered: hiccups become error pages. Raised: people wait longer to be told. */
+    @WithDefault("2S")
+    Duration storageTimeout();
+
+    /** Where WeCom is. */
+    interface WeCom {
+        /** Origin of the QR page, without a trailing slash; the simulator takes its place in development. */
+        @WithDefault("https://open.work.weixin.qq.com")
+        String openUrl();
+    }
+}

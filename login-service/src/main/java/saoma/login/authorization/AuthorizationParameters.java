@@ -1,0 +1,61 @@
+package saoma.login.authorization;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What arrived at the authorization endpoint.
+ *
+ * @param values by name; parameters without a value count as omitted (RFC 6749 §3.1)
+ * @param repeated names that were sent more than once
+ */
+record AuthorizationParameters(Map<String, String> values, Set<String> repeated) {
+
+    static AuthorizationParameters of(Map<String, List<String>> sent) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Set<String> repeated = new TreeSet<>();
+        sent.forEach((name, given) -> {
+            if (given.size() > 1) {
+                repeated.add(name);
+            } else if (!given.isEmpty() && !given.get(0).isEmpty()) {
+                values.put(name, given.get(0));
+            }
+        });
+        return new AuthorizationParameters(Collections.unmodifiableMap(values), repeated);
+    }
+
+    /** @return null when it was omitted or repeated */
+    String get(String name) {
+        return values.get(name);
+    }
+
+    /** @return the values of a space-separated list, in the order sent; empty when it was omitted */
+    Set<String> list(String name) {
+        String value = get(name);
+        return value == null
+                ? Set.of()
+                : Arrays.stream(value.split(" "))
+                        .filter(item -> !item.isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The same request as a query string, to begin it anew. */
+    String toQuery() {
+        return values.entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,34 @@
+package saoma.login.authorization;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import saoma.login.session.Session;
+import saoma.login.token.TokenClient;
+import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.Pool;
+
+/** Grants what a client asked for to whom a session stands for. */
+@Singleton
+public class AuthorizationService {
+    private final TokenClient tokens;
+
+    AuthorizationService(TokenClient tokens) {
+        this.tokens = tokens;
+    }
+
+    /** @return the redirect that brings the code to the client */
+    public Uni<URI> grant(Pool pool, AuthorizationRequest request, Session session) {
+        ReturnAddress address = request.returnAddress();
+        AuthorizationGrant grant = new AuthorizationGrant(
+                address.clientId(),
+                address.redirectUri(),
+                request.codeChallenge(),
+                request.nonce(),
+                request.scope(),
+                session.subject(),
+                session.authTime(),
+                session.sid());
+        return tokens.issueCode(pool, grant).map(code -> AuthorizationResponse.success(address, code));
+    }
+}

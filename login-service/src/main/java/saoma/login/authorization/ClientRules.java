@@ -1,0 +1,64 @@
+package saoma.login.authorization;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import saoma.configuration.Applications;
+import saoma.login.PublicUrl;
+import saoma.login.failure.ErrorCode;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.Pool;
+
+/** Who asks, and where the answer may go: the rules that end on a page (RFC 6749 §4.1.2.1, RFC 9700 §2.1). */
+@Singleton
+class ClientRules {
+    private final Applications applications;
+    private final PublicUrl publicUrl;
+
+    ClientRules(Applications applications, PublicUrl publicUrl) {
+        this.applications = applications;
+        this.publicUrl = publicUrl;
+    }
+
+    /** A client whose redirect URI is verified. */
+    record VerifiedClient(ApplicationConfiguration application, ReturnAddress returnAddress) {}
+
+    /** Fails with {@link AuthorizationFailure.Displayed}. */
+    Uni<VerifiedClient> verify(Pool pool, AuthorizationParameters parameters) {
+        for (String name : new String[] {"client_id", "redirect_uri"}) {
+            if (parameters.repeated().contains(name)) {
+                return displayed(ErrorCode.REQUEST_MALFORMED, name + " was sent more than once");
+            }
+        }
+        String clientId = parameters.get("client_id");
+        if (clientId == null) {
+            return displayed(ErrorCode.CLIENT_UNKNOWN, "no client_id was sent");
+        }
+        return applications
+                .find(pool, clientId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new AuthorizationFailure.Displayed(
+                        ErrorCode.CLIENT_UNKNOWN, "pool " + pool.identifier() + " has no such client"))
+                .flatMap(application -> verifyRedirectUri(pool, application, parameters));
+    }
+
+    private Uni<VerifiedClient> verifyRedirectUri(
+            Pool pool, ApplicationConfiguration application, AuthorizationParameters parameters) {
+        String redirectUri = parameters.get("redirect_uri");
+        if (redirectUri == null || !application.redirectUris().contains(redirectUri)) {
+            return displayed(
+                    ErrorCode.REDIRECT_URI_UNREGISTERED,
+                    "client " + application.clientId() + " sent a redirect_uri that is not registered, or none");
+        }
+        ReturnAddress address = new ReturnAddress(
+                application.clientId(),
+                redirectUri,
+                ParameterRules.repeatableState(parameters),
+                publicUrl.issuer(pool));
+        return Uni.createFrom().item(new VerifiedClient(application, address));
+    }
+
+    private static Uni<VerifiedClient> displayed(ErrorCode code, String detail) {
+        return Uni.createFrom().failure(new AuthorizationFailure.Displayed(code, detail));
+    }
+}

@@ -1,0 +1,66 @@
+package saoma.login.error;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import saoma.login.authorization.AuthorizationFailure;
+import saoma.login.failure.ErrorCode;
+import saoma.login.failure.FailureLog;
+import saoma.login.failure.SignInFailure;
+
+/** Every failure of this service is a page or a redirect, where the REST services answer with problem details. */
+class ErrorPageMappers {
+    /** Before those of the {@code rest} module, which have the default. */
+    private static final int BEFORE_REST = Priorities.USER - 1;
+
+    private final ErrorPages pages;
+
+    ErrorPageMappers(ErrorPages pages) {
+        this.pages = pages;
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_REST)
+    Uni<Response> signInFailure(SignInFailure failure, HttpHeaders headers) {
+        String reference = FailureLog.write(failure, "sign-in");
+        return failure.startAgain() == null
+                ? pages.answerFor(null, failure.code(), reference, headers)
+                : pages.answer(failure.code(), reference, failure.startAgain(), headers);
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_REST)
+    Uni<Response> displayed(AuthorizationFailure.Displayed failure, HttpHeaders headers) {
+        SignInFailure displayed = new SignInFailure(failure.code(), failure.getMessage());
+        return pages.answer(failure.code(), FailureLog.write(displayed, "authorization request"), null, headers);
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_REST)
+    Response redirected(AuthorizationFailure.Redirected failure) {
+        if (failure.getCause() != null) {
+            FailureLog.write(failure.getCause(), failure.getMessage());
+        }
+        return Response.seeOther(failure.location()).build();
+    }
+
+    /** What the framework refuses by itself: unknown path, wrong method, wrong media type, unreadable body. */
+    @ServerExceptionMapper(priority = BEFORE_REST)
+    Uni<Response> refused(WebApplicationException failure, HttpHeaders headers) {
+        Response refused = failure.getResponse();
+        return pages.answer(ErrorCode.ofStatus(refused.getStatus()), null, null, headers)
+                .map(page -> {
+                    Response.ResponseBuilder response = Response.fromResponse(page);
+                    // with 405 there has to be the list of what is allowed (RFC 9110 §15.5.6)
+                    if (refused.getHeaderString(HttpHeaders.ALLOW) != null) {
+                        response.header(HttpHeaders.ALLOW, refused.getHeaderString(HttpHeaders.ALLOW));
+                    }
+                    return response.build();
+                });
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_REST)
+    Uni<Response> unexpected(Throwable failure, HttpHeaders headers) {
+        return pages.answerFor(null, ErrorCode.of(failure), FailureLog.write(failure, "sign-in"), headers);
+    }
+}

@@ -1,0 +1,71 @@
+package saoma.login.error;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import saoma.login.browser.BrowserCookies;
+import saoma.login.failure.ErrorCode;
+import saoma.login.interaction.Interaction;
+import saoma.login.interaction.InteractionService;
+import saoma.login.interaction.InteractionStore;
+import saoma.login.page.ErrorPage;
+import saoma.login.page.Language;
+import saoma.login.page.Pages;
+
+/** Renders the error page. */
+@Singleton
+class ErrorPages {
+    private final InteractionStore interactions;
+    private final InteractionService interactionService;
+    private final BrowserCookies cookies;
+    private final Pages pages;
+
+    ErrorPages(
+            InteractionStore interactions, InteractionService interactionService, BrowserCookies cookies, Pages pages) {
+        this.interactions = interactions;
+        this.interactionService = interactionService;
+        this.cookies = cookies;
+        this.pages = pages;
+    }
+
+    /** @param startAgain null when there is nothing to start again */
+    Uni<Response> answer(ErrorCode code, String reference, String startAgain, HttpHeaders headers) {
+        return answer(code, reference, startAgain, null, headers);
+    }
+
+    /**
+     * Offers to start the interaction again.
+     *
+     * @param interactionId as a stranger sent it; when it leads nowhere, the one this browser began last is taken
+     */
+    Uni<Response> answerFor(String interactionId, ErrorCode code, String reference, HttpHeaders headers) {
+        return interactions
+                .find(interactionId)
+                .flatMap(named ->
+                        named == null ? last(headers) : Uni.createFrom().item(named))
+                // without Redis there is still a page
+                .onFailure()
+                .recoverWithNull()
+                .flatMap(interaction -> interaction == null
+                        ? answer(code, reference, null, null, headers)
+                        : answer(
+                                code,
+                                reference,
+                                interactionService.startAgain(interaction),
+                                interaction.request().uiLocales(),
+                                headers));
+    }
+
+    private Uni<Interaction> last(HttpHeaders headers) {
+        return interactions
+                .find(cookies.lastInteraction(headers))
+                .map(last -> last != null && last.begunBy(cookies.browser(headers)) ? last : null);
+    }
+
+    private Uni<Response> answer(
+            ErrorCode code, String reference, String startAgain, String uiLocales, HttpHeaders headers) {
+        Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return pages.answer(code.status(), language, frame -> new ErrorPage(frame, code, reference, startAgain));
+    }
+}

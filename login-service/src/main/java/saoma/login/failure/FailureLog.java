@@ -1,0 +1,45 @@
+package saoma.login.failure;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/** Writes down once why a sign-in ended, under a reference that the error page shows. */
+public final class FailureLog {
+    private static final Logger LOG = Logger.getLogger(FailureLog.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{16}");
+
+    private FailureLog() {}
+
+    /**
+     * @param where what was going on, without secrets
+     * @return the reference of the line
+     */
+    public static String write(Throwable failure, String where) {
+        String reference = newReference();
+        ErrorCode code = ErrorCode.of(failure);
+        String line = "%s, reference %s, %s: %s".formatted(code.code(), reference, where, failure.getMessage());
+        if (code.status() < 500) {
+            LOG.info(line);
+        } else if (failure instanceof SignInFailure known && known.getCause() == null) {
+            // another service has said why, and has logged it with what it knows
+            LOG.warn(line);
+        } else {
+            LOG.error(line, failure);
+        }
+        return reference;
+    }
+
+    /** @return the reference; null when it is not one of ours */
+    public static String parseReference(String text) {
+        return text != null && REFERENCE.matcher(text).matches() ? text : null;
+    }
+
+    private static String newReference() {
+        byte[] bytes = new byte[8];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

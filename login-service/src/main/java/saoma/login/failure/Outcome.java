@@ -1,0 +1,10 @@
+package saoma.login.failure;
+
+/** What a person can do about a failed sign-in; the page's heading. */
+public enum Outcome {
+    SCAN_AGAIN,
+    ASK_ADMINISTRATOR,
+    TRY_LATER,
+    /** The request itself makes no sense, so there is nothing to repeat. */
+    RETURN_TO_APP
+}

@@ -1,0 +1,39 @@
+package saoma.login.interaction;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import saoma.login.authorization.AuthorizationRequest;
+import saoma.login.browser.Secret;
+import saoma.protocol.Pool;
+
+/**
+ * An authorization request that waits for a person.
+ *
+ * @param id unguessable, but no secret: it is in addresses; only the browser that began it may use it
+ * @param browserDigest digest of that browser's secret
+ */
+@JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
+public record Interaction(String id, String pool, AuthorizationRequest request, String browserDigest) {
+
+    public static Interaction begin(Pool pool, AuthorizationRequest request, Secret browser) {
+        return new Interaction(Secret.random().value(), pool.identifier(), request, browser.digest());
+    }
+
+    /** @param browser null when the browser has no cookie of ours */
+    public boolean begunBy(Secret browser) {
+        return browser != null && browser.hasDigest(browserDigest);
+    }
+
+    public Pool inPool() {
+        return new Pool(pool);
+    }
+
+    /** Path of the sign-in page. */
+    public String path() {
+        return "/login/" + id;
+    }
+
+    /** Path of the start page, always on the central host. */
+    public String startPath(String connection) {
+        return "/wecom/start/" + id + "?connection=" + connection;
+    }
+}

@@ -1,0 +1,89 @@
+package saoma.login.interaction;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import saoma.login.PublicUrl;
+import saoma.login.authorization.AuthorizationResponse;
+import saoma.login.browser.BrowserCookies;
+import saoma.login.failure.ErrorCode;
+import saoma.login.page.Language;
+import saoma.login.page.Pages;
+import saoma.login.page.SignInPage;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.rest.CurrentPool;
+
+/** The sign-in page, and the way out of it. */
+@Path("/login/{interaction}")
+@PermitAll
+public class InteractionResource {
+    private final CurrentPool currentPool;
+    private final InteractionService interactions;
+    private final BrowserCookies cookies;
+    private final Pages pages;
+    private final PublicUrl publicUrl;
+
+    InteractionResource(
+            CurrentPool currentPool,
+            InteractionService interactions,
+            BrowserCookies cookies,
+            Pages pages,
+            PublicUrl publicUrl) {
+        this.currentPool = currentPool;
+        this.interactions = interactions;
+        this.cookies = cookies;
+        this.pages = pages;
+        this.publicUrl = publicUrl;
+    }
+
+    @GET
+    public Uni<Response> signIn(String interaction, @Context HttpHeaders headers) {
+        return interactions
+                .require(currentPool.get(), interaction, cookies.browser(headers))
+                .flatMap(found -> interactions.client(found).flatMap(client -> page(found, client, headers)));
+    }
+
+    /** A link and not a form: it changes nothing here, and Chromium lets no form be redirected to an app's scheme. */
+    @GET
+    @Path("/cancel")
+    public Uni<Response> cancel(String interaction, @Context HttpHeaders headers) {
+        return interactions
+                .require(currentPool.get(), interaction, cookies.browser(headers))
+                .call(interactions::client)
+                .map(found -> Response.seeOther(AuthorizationResponse.error(
+                                found.request().returnAddress(),
+                                OAuth2Error.ACCESS_DENIED.setDescription("the person cancelled the sign-in")))
+                        .build());
+    }
+
+    private Uni<Response> page(Interaction interaction, ApplicationConfiguration client, HttpHeaders headers) {
+        if (client.connections().isEmpty()) {
+            throw interactions.failure(interaction, ErrorCode.NO_CONNECTION, "it has no connection that is enabled");
+        }
+        Language language = Language.choose(
+                interaction.request().uiLocales(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return pages.answer(
+                200,
+                language,
+                frame -> new SignInPage(
+                        frame,
+                        client.name(),
+                        client.connections().stream()
+                                .map(connection -> button(interaction, connection))
+                                .toList(),
+                        publicUrl.in(interaction.inPool(), interaction.path() + "/cancel")));
+    }
+
+    private SignInPage.Button button(Interaction interaction, ApplicationConfiguration.Connection connection) {
+        return new SignInPage.Button(
+                connection.identifier(),
+                connection.displayName(),
+                connection.logoUrl(),
+                publicUrl.central(interaction.startPath(connection.identifier())));
+    }
+}

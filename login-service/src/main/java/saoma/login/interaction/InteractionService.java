@@ -1,0 +1,83 @@
+package saoma.login.interaction;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import saoma.configuration.Applications;
+import saoma.login.PublicUrl;
+import saoma.login.browser.Secret;
+import saoma.login.failure.ErrorCode;
+import saoma.login.failure.SignInFailure;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.Pool;
+
+/** Hands interactions to the browser that began them, and to no other. */
+@Singleton
+public class InteractionService {
+    private final InteractionStore interactions;
+    private final Applications applications;
+    private final PublicUrl publicUrl;
+
+    InteractionService(InteractionStore interactions, Applications applications, PublicUrl publicUrl) {
+        this.interactions = interactions;
+        this.applications = applications;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * @param browser null when it has no cookie of ours
+     * @return the interaction; fails with {@link ErrorCode#INTERACTION_EXPIRED} or {@link
+     *     ErrorCode#INTERACTION_OTHER_BROWSER}
+     */
+    public Uni<Interaction> require(String id, Secret browser) {
+        return interactions.find(id).map(interaction -> {
+            if (interaction == null) {
+                throw new SignInFailure(ErrorCode.INTERACTION_EXPIRED, "there is no such interaction");
+            }
+            if (!interaction.begunBy(browser)) {
+                throw failure(interaction, ErrorCode.INTERACTION_OTHER_BROWSER, "another browser began it");
+            }
+            return interaction;
+        });
+    }
+
+    /** As {@link #require(String, Secret)}, under the address of the pool it was begun in. */
+    public Uni<Interaction> require(Pool pool, String id, Secret browser) {
+        return require(id, browser).invoke(interaction -> {
+            if (!interaction.inPool().equals(pool)) {
+                throw new SignInFailure(ErrorCode.INTERACTION_EXPIRED, "it was begun in another pool");
+            }
+        });
+    }
+
+    /** @return the client, which may have changed meanwhile; fails with {@link SignInFailure} when it is gone */
+    public Uni<ApplicationConfiguration> client(Interaction interaction) {
+        return applications
+                .find(
+                        interaction.inPool(),
+                        interaction.request().returnAddress().clientId())
+                .map(client -> {
+                    if (client == null) {
+                        throw new SignInFailure(ErrorCode.CLIENT_UNKNOWN, "the client is gone or switched off");
+                    }
+                    if (!client.redirectUris()
+                            .contains(interaction.request().returnAddress().redirectUri())) {
+                        throw new SignInFailure(
+                                ErrorCode.REDIRECT_URI_UNREGISTERED, "the redirect URI is no longer registered");
+                    }
+                    return client;
+                });
+    }
+
+    public String startAgain(Interaction interaction) {
+        return publicUrl.authorization(
+                interaction.inPool(), interaction.request().query());
+    }
+
+    public SignInFailure failure(Interaction interaction, ErrorCode code, String detail) {
+        return new SignInFailure(
+                        code,
+                        "client " + interaction.request().returnAddress().clientId() + " of pool " + interaction.pool()
+                                + ": " + detail)
+                .startingAgainAt(startAgain(interaction));
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The browser's side of a sign-in. Its states, and the paths that lead from one to the next:
+ *
+ * <table>
+ * <caption>The flow</caption>
+ * <tr><td>{@code /oidc/auth}</td><td>request checked; answered at once from a session, or remembered as an interaction</td></tr>
+ * <tr><td>{@code /login/{interaction}}</td><td>the person picks a connection, or cancels</td></tr>
+ * <tr><td>{@code /wecom/start/{interaction}}</td><td>a state is drawn, the browser leaves for WeCom</td></tr>
+ * <tr><td>{@code /wecom/callback}</td><td>the state is used up; who, which user, session, code; back to the client</td></tr>
+ * <tr><td>{@code /login/error}</td><td>why not, and how to go on</td></tr>
+ * <tr><td>{@code /oidc/session/end}</td><td>the session ends</td></tr>
+ * </table>
+ *
+ * <p>Nothing here is durable: interactions, states and sessions are in Redis and end by themselves.
+ */
+package saoma.login;

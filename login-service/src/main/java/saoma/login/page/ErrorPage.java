@@ -1,0 +1,15 @@
+package saoma.login.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import saoma.login.failure.ErrorCode;
+
+/**
+ * Why a sign-in did not work out, and how to go on.
+ *
+ * @param reference finds the log line; null when there is none
+ * @param startAgain begins the same sign-in anew; null when we do not know which
+ */
+@CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public record ErrorPage(Frame frame, ErrorCode error, String reference, String startAgain)
+        implements TemplateInstance {}

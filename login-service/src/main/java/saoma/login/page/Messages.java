@@ -1,0 +1,64 @@
+package saoma.login.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import saoma.login.failure.ErrorCode;
+import saoma.login.failure.Outcome;
+
+/** The texts of the pages; {@code messages/msg_*.properties} hold them per language, and the build fails without one. */
+@MessageBundle("msg")
+public interface Messages {
+    @Message
+    String sign_in();
+
+    @Message
+    String sign_in_to(String application);
+
+    @Message
+    String choose_connection();
+
+    @Message
+    String cancel();
+
+    @Message
+    String starting();
+
+    @Message
+    String starting_explained();
+
+    @Message
+    String continue_to_wecom();
+
+    @Message
+    String outcome(Outcome outcome);
+
+    @Message
+    String explain(ErrorCode error);
+
+    @Message
+    String start_again();
+
+    @Message
+    String back_to_app();
+
+    @Message
+    String error_code();
+
+    @Message
+    String reference();
+
+    @Message
+    String confirm_logout();
+
+    @Message
+    String confirm_logout_explained();
+
+    @Message
+    String sign_out();
+
+    @Message
+    String signed_out();
+
+    @Message
+    String signed_out_explained();
+}

@@ -1,0 +1,110 @@
+package saoma.login.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Set;
+import saoma.login.PublicUrl;
+import saoma.login.failure.ErrorCode;
+import saoma.login.failure.SignInFailure;
+import saoma.login.token.TokenClient;
+import saoma.protocol.Pool;
+
+/** Tells our ID tokens from others. Fails with {@link ErrorCode#LOGOUT_HINT_INVALID}. */
+@Singleton
+class IdTokenHintVerifier {
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+    private static final DefaultJWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
+
+    private final TokenClient tokens;
+    private final PublicUrl publicUrl;
+    // keys are published well before their first use, so that a copy may be some minutes old
+    private final Cache<Pool, JWKSet> keys = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build();
+
+    IdTokenHintVerifier(TokenClient tokens, PublicUrl publicUrl) {
+        this.tokens = tokens;
+        this.publicUrl = publicUrl;
+    }
+
+    Uni<IdTokenHint> verify(Pool pool, String token) {
+        SignedJWT jwt = parse(token);
+        return keysOf(pool).map(set -> {
+            try {
+                return accept(pool, jwt, set);
+            } catch (JOSEException | ParseException e) {
+                throw invalid("it is not verifiable");
+            }
+        });
+    }
+
+    private static SignedJWT parse(String token) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            JOSEObjectType type = jwt.getHeader().getType();
+            // an access token names the user as well, but was not meant for this
+            if (!ALGORITHMS.contains(jwt.getHeader().getAlgorithm())
+                    || type != null && !type.equals(JOSEObjectType.JWT)) {
+                throw invalid("it is no ID token");
+            }
+            return jwt;
+        } catch (ParseException e) {
+            throw invalid("it is no signed JWT");
+        }
+    }
+
+    private Uni<JWKSet> keysOf(Pool pool) {
+        JWKSet copy = keys.getIfPresent(pool);
+        return copy != null
+                ? Uni.createFrom().item(copy)
+                : tokens.jwkSet(pool).map(json -> {
+                    try {
+                        JWKSet read = JWKSet.parse(json);
+                        keys.put(pool, read);
+                        return read;
+                    } catch (ParseException e) {
+                        throw new SignInFailure(ErrorCode.SERVICE_UNAVAILABLE, "token-service sent no JWK set", e);
+                    }
+                });
+    }
+
+    private IdTokenHint accept(Pool pool, SignedJWT jwt, JWKSet set) throws JOSEException, ParseException {
+        for (JWK key : new JWKSelector(JWKMatcher.forJWSHeader(jwt.getHeader())).select(set)) {
+            if (key instanceof AsymmetricJWK asymmetric
+                    && jwt.verify(VERIFIERS.createJWSVerifier(jwt.getHeader(), asymmetric.toPublicKey()))) {
+                return hint(pool, jwt.getJWTClaimsSet());
+            }
+        }
+        throw invalid("its signature is not ours");
+    }
+
+    private IdTokenHint hint(Pool pool, JWTClaimsSet claims) {
+        if (!publicUrl.issuer(pool).equals(claims.getIssuer())
+                || claims.getAudience().size() != 1
+                || claims.getSubject() == null) {
+            throw invalid("it is of another issuer, or says too little");
+        }
+        return new IdTokenHint(claims.getAudience().get(0), claims.getSubject());
+    }
+
+    private static SignInFailure invalid(String why) {
+        return new SignInFailure(ErrorCode.LOGOUT_HINT_INVALID, "id_token_hint refused: " + why);
+    }
+}

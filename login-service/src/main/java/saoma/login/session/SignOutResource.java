@@ -1,0 +1,74 @@
+package saoma.login.session;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestForm;
+import saoma.login.PublicUrl;
+import saoma.login.browser.BrowserCookies;
+import saoma.login.browser.Secret;
+import saoma.login.page.Language;
+import saoma.login.page.Pages;
+import saoma.login.page.SignedOutPage;
+import saoma.protocol.Pool;
+import saoma.rest.CurrentPool;
+
+/** The person's own "yes, sign me out", and the page after it. */
+@Path("/login")
+@PermitAll
+public class SignOutResource {
+    private final CurrentPool currentPool;
+    private final SessionStore sessions;
+    private final BrowserCookies cookies;
+    private final Pages pages;
+    private final PublicUrl publicUrl;
+
+    SignOutResource(
+            CurrentPool currentPool, SessionStore sessions, BrowserCookies cookies, Pages pages, PublicUrl publicUrl) {
+        this.currentPool = currentPool;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.pages = pages;
+        this.publicUrl = publicUrl;
+    }
+
+    /** What our form sends back: only who holds the session's cookie can know it. */
+    static Secret confirmation(Secret session) {
+        return session.derive("confirm-logout");
+    }
+
+    @POST
+    @Path("/sign-out")
+    public Uni<Response> signOut(@RestForm String token, @Context HttpHeaders headers) {
+        Pool pool = currentPool.get();
+        Secret session = cookies.session(pool, headers);
+        Secret sent = Secret.parse(token);
+        if (session == null
+                || sent == null
+                || !sent.hasDigest(confirmation(session).digest())) {
+            // asks again, if there is anything to ask
+            return Uni.createFrom().item(seeOther(pool, "/oidc/session/end").build());
+        }
+        return sessions.end(session).replaceWith(() -> seeOther(pool, "/login/signed-out")
+                .cookie(cookies.endSession(pool))
+                .build());
+    }
+
+    @GET
+    @Path("/signed-out")
+    public Uni<Response> signedOut(@QueryParam("ui_locales") String uiLocales, @Context HttpHeaders headers) {
+        Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return pages.answer(200, language, SignedOutPage::new);
+    }
+
+    private Response.ResponseBuilder seeOther(Pool pool, String path) {
+        return Response.seeOther(URI.create(publicUrl.in(pool, path)));
+    }
+}

@@ -1,0 +1,85 @@
+package saoma.login.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import saoma.login.failure.ErrorCode;
+import saoma.login.failure.SignInFailure;
+
+/**
+ * Records of one kind, each under its own key. Every operation fails with {@link ErrorCode#STORAGE_UNAVAILABLE} when
+ * Redis does not do it in time.
+ */
+public final class Records<T> {
+    private final ReactiveRedisDataSource redis;
+    private final ObjectMapper json;
+    private final Duration timeout;
+    private final String prefix;
+    private final Class<T> type;
+
+    Records(ReactiveRedisDataSource redis, ObjectMapper json, Duration timeout, String prefix, Class<T> type) {
+        this.redis = redis;
+        this.json = json;
+        this.timeout = timeout;
+        this.prefix = prefix;
+        this.type = type;
+    }
+
+    public Uni<Void> put(String id, T value, Duration lifetime) {
+        return execute("SET", prefix + id, write(value), "PX", millis(lifetime)).replaceWithVoid();
+    }
+
+    /** @return whether it is there now because of this call */
+    public Uni<Boolean> putIfAbsent(String id, T value, Duration lifetime) {
+        return execute("SET", prefix + id, write(value), "NX", "PX", millis(lifetime))
+                .map(set -> set != null);
+    }
+
+    /** @return null when there is none */
+    public Uni<T> find(String id) {
+        return execute("GET", prefix + id).map(this::read);
+    }
+
+    /** Finds a record and lets it live on for {@code lifetime} from now. */
+    public Uni<T> findAndExtend(String id, Duration lifetime) {
+        return execute("GETEX", prefix + id, "PX", millis(lifetime)).map(this::read);
+    }
+
+    public Uni<Void> delete(String id) {
+        return execute("DEL", prefix + id).replaceWithVoid();
+    }
+
+    private Uni<Response> execute(String command, String... arguments) {
+        return redis.execute(command, arguments)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(
+                        failure -> new SignInFailure(ErrorCode.STORAGE_UNAVAILABLE, "Redis does not answer", failure));
+    }
+
+    private static String millis(Duration lifetime) {
+        return Long.toString(lifetime.toMillis());
+    }
+
+    private String write(T value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private T read(Response stored) {
+        try {
+            return stored == null ? null : json.readValue(stored.toString(), type);
+        } catch (JsonProcessingException e) {
+            // the message would repeat the record
+            throw new IllegalStateException("a stored " + type.getSimpleName() + " is not readable");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package saoma.login.token;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import saoma.login.failure.ErrorCode;
+import saoma.login.failure.SignInFailure;
+import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.LoginInfo;
+import saoma.protocol.Pool;
+
+/**
+ * token-service. No call is repeated: a WeCom code is spent by the first attempt, answered or not. Every operation
+ * fails with {@link ErrorCode#SERVICE_UNAVAILABLE} when there is no answer.
+ */
+@ApplicationScoped
+public class TokenClient {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** Longer than token-service gives WeCom, so that its answer and not our clock decides. */
+    private static final Duration LOGIN_INFO_TIMEOUT = Duration.ofSeconds(12);
+
+    private final TokenApi api;
+    private final JwkSetApi keys;
+    private final String url;
+
+    TokenClient(
+            @RestClient TokenApi api,
+            @RestClient JwkSetApi keys,
+            @ConfigProperty(name = "saoma.token-service.url") String url) {
+        this.api = api;
+        this.keys = keys;
+        this.url = url;
+    }
+
+    public Uni<LoginInfo> loginInfo(Pool pool, String connection, String authCode) {
+        return answered(
+                api.loginInfo(pool.identifier(), connection, new LoginInfo.Query(authCode)), LOGIN_INFO_TIMEOUT);
+    }
+
+    public Uni<String> issueCode(Pool pool, AuthorizationGrant grant) {
+        return answered(api.issueCode(pool.identifier(), grant), TIMEOUT).map(AuthorizationGrant.Code::code);
+    }
+
+    /** @return the JWK set of the pool as JSON */
+    public Uni<String> jwkSet(Pool pool) {
+        return answered(keys.jwkSet(url + pool.pathPrefix() + "/oidc/.well-known/jwks.json"), TIMEOUT);
+    }
+
+    private static <T> Uni<T> answered(Uni<T> call, Duration timeout) {
+        return call.ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(failure ->
+                        new SignInFailure(ErrorCode.SERVICE_UNAVAILABLE, "token-service does not answer", failure));
+    }
+}

@@ -1,0 +1,2 @@
+/** token-service as this service sees it: who is behind a WeCom code, a code for a client, the public keys. */
+package saoma.login.token;

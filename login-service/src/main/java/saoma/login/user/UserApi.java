@@ -1,0 +1,26 @@
+package saoma.login.user;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import saoma.protocol.Resolution;
+import saoma.protocol.UserClaims;
+
+/** user-service's internal API. */
+@RegisterRestClient(configKey = "user-service")
+@OidcClientFilter("user-service")
+@Path("/internal/pools/{pool}")
+interface UserApi {
+
+    @POST
+    @Path("/identities/resolve")
+    Uni<Resolution> resolve(String pool, Resolution.Query query);
+
+    @GET
+    @Path("/users/{subject}/claims")
+    Uni<UserClaims> claims(String pool, UUID subject);
+}

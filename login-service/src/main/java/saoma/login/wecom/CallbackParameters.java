@@ -1,0 +1,45 @@
+package saoma.login.wecom;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import saoma.login.browser.Secret;
+
+/**
+ * What WeCom put into the callback's address.
+ *
+ * @param state null when it is missing or no state of ours could look like it
+ * @param authCode null when it is missing, which is how a refusal comes back; empty when it is no code
+ * @param appId the provider's CorpID; null when WeCom did not say
+ */
+record CallbackParameters(String state, String authCode, String appId) {
+    /** At most 512 bytes (wecom-protocol.md, section 2.4) that need no escaping. */
+    private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]{1,512}");
+
+    static CallbackParameters of(Map<String, List<String>> sent) {
+        String state = single(sent, "state");
+        String code = single(sent, "auth_code");
+        return new CallbackParameters(
+                UpstreamState.wellFormed(state) ? state : null,
+                code == null || CODE.matcher(code).matches() ? code : "",
+                single(sent, "appid"));
+    }
+
+    String codeDigest() {
+        return Secret.digest(authCode);
+    }
+
+    /** @return null when it was not sent; empty when it was sent several times */
+    private static String single(Map<String, List<String>> sent, String name) {
+        List<String> values = sent.getOrDefault(name, List.of());
+        if (values.isEmpty()) {
+            return null;
+        }
+        return values.size() == 1 ? values.get(0) : "";
+    }
+
+    @Override
+    public String toString() {
+        return "CallbackParameters[hidden]";
+    }
+}

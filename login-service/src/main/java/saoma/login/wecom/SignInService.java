@@ -1,0 +1,88 @@
+package saoma.login.wecom;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import saoma.login.authorization.AuthorizationService;
+import saoma.login.browser.Secret;
+import saoma.login.failure.ErrorCode;
+import saoma.login.failure.SignInFailure;
+import saoma.login.interaction.Interaction;
+import saoma.login.session.Session;
+import saoma.login.session.SessionStore;
+import saoma.login.token.TokenClient;
+import saoma.login.user.UserClient;
+import saoma.protocol.FederatedIdentity;
+import saoma.protocol.LoginInfo;
+import saoma.protocol.Pool;
+import saoma.protocol.Resolution;
+
+/** From a code to a signed-in person, in three calls: who is it, which user is that, a code for the client. */
+@Singleton
+class SignInService {
+    private final TokenClient tokens;
+    private final UserClient users;
+    private final SessionStore sessions;
+    private final AuthorizationService authorizations;
+    private final Clock clock;
+
+    SignInService(
+            TokenClient tokens,
+            UserClient users,
+            SessionStore sessions,
+            AuthorizationService authorizations,
+            Clock clock) {
+        this.tokens = tokens;
+        this.users = users;
+        this.sessions = sessions;
+        this.authorizations = authorizations;
+        this.clock = clock;
+    }
+
+    /**
+     * @param previousSession the session this browser had in the pool, which ends; null when it had none
+     * @return the redirect that brings the code to the client; fails with {@link SignInFailure}
+     */
+    Uni<URI> signIn(Arrival arrival, Secret previousSession) {
+        Interaction interaction = arrival.interaction();
+        Pool pool = interaction.inPool();
+        return tokens.loginInfo(
+                        pool, arrival.state().connection(), arrival.parameters().authCode())
+                .map(SignInService::identity)
+                .flatMap(identity -> users.resolve(pool, query(arrival, identity))
+                        .map(resolution -> session(arrival, identity, resolution)))
+                // a new secret for every sign-in: one that was planted before is worth nothing after it
+                .call(session -> sessions.save(arrival.sessionSecret(), session))
+                .call(() -> sessions.end(previousSession))
+                .flatMap(session -> authorizations.grant(pool, interaction.request(), session));
+    }
+
+    private static FederatedIdentity identity(LoginInfo info) {
+        if (info.identity() == null) {
+            throw new SignInFailure(
+                    ErrorCode.of(info.failure()),
+                    "token-service says " + info.failure().code());
+        }
+        return info.identity();
+    }
+
+    private static Resolution.Query query(Arrival arrival, FederatedIdentity identity) {
+        return new Resolution.Query(
+                arrival.connection().identifier(), arrival.connection().loginOnly(), identity);
+    }
+
+    private Session session(Arrival arrival, FederatedIdentity identity, Resolution resolution) {
+        if (resolution.refusal() != null) {
+            throw new SignInFailure(
+                    ErrorCode.of(resolution.refusal()),
+                    "user-service refuses a member of enterprise " + identity.corpId());
+        }
+        return Session.begin(
+                arrival.interaction().inPool(),
+                resolution.subject(),
+                clock.instant(),
+                arrival.connection().identifier(),
+                identity.corpId());
+    }
+}
