@@ -1,0 +1,120 @@
+package saoma.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The operator of one pool, at the public admin API. */
+record Admin(String publicUrl, String token, String pool) {
+
+    Admin of(String otherPool) {
+        return new Admin(publicUrl, token, otherPool);
+    }
+
+    static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Makes a pool. @return its operator */
+    Admin newPool() {
+        String identifier = unique("pool");
+        send("POST", "/api/v1/pools", Map.of("identifier", identifier, "displayName", "Pool " + identifier))
+                .require(201);
+        return of(identifier);
+    }
+
+    /** Makes a connection to the simulator's first provider. @return its identifier */
+    String newConnection(boolean loginOnly) {
+        return newConnection(Simulator.PROVIDER, Simulator.SECRET, loginOnly);
+    }
+
+    String newConnection(String corpId, String secret, boolean loginOnly) {
+        String identifier = unique("wecom");
+        send(
+                        "POST",
+                        path("/connections"),
+                        Map.of(
+                                "identifier", identifier,
+                                "displayName", "企业微信 " + identifier,
+                                "type", "wecom-provider-qr",
+                                "corpId", corpId,
+                                "providerSecret", secret,
+                                "loginOnly", loginOnly))
+                .require(201);
+        return identifier;
+    }
+
+    void changeConnection(String identifier, Map<String, Object> patch) {
+        patch(path("/connections/" + identifier), patch).require(200);
+    }
+
+    /** An application with what only its creation tells. */
+    record Application(String id, String clientId, String clientSecret) {}
+
+    /** Makes an application that uses these connections. */
+    Application newApplication(String redirectUri, String... connections) {
+        String identifier = unique("app");
+        JsonNode created = send(
+                        "POST",
+                        path("/applications"),
+                        Map.of(
+                                "identifier", identifier,
+                                "name", "App " + identifier,
+                                "redirectUris", List.of(redirectUri),
+                                "postLogoutRedirectUris", List.of(redirectUri),
+                                "scopes", List.of("openid", "profile")))
+                .require(201);
+        for (String connection : connections) {
+            send(
+                            "PUT",
+                            path("/applications/" + created.get("id").textValue() + "/connections/" + connection),
+                            Map.of("enabled", true))
+                    .require(200);
+        }
+        return new Application(
+                created.get("id").textValue(),
+                created.get("clientId").textValue(),
+                created.get("clientSecret").textValue());
+    }
+
+    /** Creates an account and its link before the first sign-in. @return the subject */
+    String preProvision(String providerCorpId, String corpId, String openUserId) {
+        return send(
+                        "POST",
+                        path("/users"),
+                        Map.of(
+                                "identities",
+                                List.of(Map.of(
+                                        "providerCorpId", providerCorpId,
+                                        "corpId", corpId,
+                                        "openUserId", openUserId))))
+                .require(201)
+                .get("id")
+                .textValue();
+    }
+
+    JsonNode get(String path) {
+        return send("GET", path(path), null).require(200);
+    }
+
+    Json.Answer post(String path) {
+        return send("POST", path(path), null);
+    }
+
+    private String path(String rest) {
+        return "/api/v1/pools/" + pool + rest;
+    }
+
+    private Json.Answer patch(String path, Object body) {
+        return Json.send(
+                "PATCH",
+                publicUrl + path,
+                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/merge-patch+json"),
+                body);
+    }
+
+    private Json.Answer send(String method, String path, Object body) {
+        return Json.send(method, publicUrl + path, Map.of("Authorization", "Bearer " + token), body);
+    }
+}

@@ -1,0 +1,61 @@
+package saoma.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** JSON over HTTP, as a script of an operator would do it. */
+final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private Json() {}
+
+    /** An answer; the body is missing when there was none. */
+    record Answer(int status, JsonNode body) {
+        JsonNode require(int expected) {
+            if (status != expected) {
+                throw new AssertionError("expected status " + expected + ", got " + status + ": " + body);
+            }
+            return body;
+        }
+    }
+
+    /** @param body sent as JSON; null for none */
+    static Answer send(String method, String url, Map<String, String> headers, Object body) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(30))
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
+            if (body != null && !headers.containsKey("Content-Type")) {
+                request.header("Content-Type", "application/json");
+            }
+            headers.forEach(request::header);
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            String text = response.body();
+            boolean json = text.startsWith("{") || text.startsWith("[");
+            return new Answer(response.statusCode(), json ? MAPPER.readTree(text) : MAPPER.missingNode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package saoma.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import saoma.e2e.WholeSystem.Running;
+import saoma.local.Part;
+
+/** No code, token, secret, cookie or state in any service's log. */
+@ExtendWith(WholeSystem.class)
+class LogsTest {
+    private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](?:code|auth_code|state)=([^&]{8,})");
+    private static final List<Part> SERVICES =
+            List.of(Part.LOGIN_SERVICE, Part.TOKEN_SERVICE, Part.USER_SERVICE, Part.CONNECTION_SERVICE);
+
+    private final Running system;
+
+    LogsTest(Running system) {
+        this.system = system;
+    }
+
+    @Test
+    void logWhenSignedInAndRefusedThenHoldsNoSecret() throws Exception {
+        system.simulator().reset();
+        String connection = system.admin().newConnection(false);
+        Admin.Application application = system.admin().newApplication(RelyingApp.REDIRECT_URI, connection);
+        RelyingApp app = system.relyingApp(application);
+        Set<String> secrets = new ConcurrentSkipListSet<>();
+        try (Visitor visitor = system.visitor()) {
+            visitor.page().onRequest(request -> {
+                Matcher parameter = SECRET_PARAMETER.matcher(request.url());
+                while (parameter.find()) {
+                    secrets.add(parameter.group(1));
+                }
+            });
+            String callback =
+                    visitor.open(app.authorizationUrl()).choose(connection).signInAs(Simulator.ZHANGSAN);
+            var signedIn = app.redeem(callback);
+            secrets.add(signedIn.tokens().getOIDCTokens().getAccessToken().getValue());
+            secrets.add(signedIn.tokens().getOIDCTokens().getIDTokenString());
+            visitor.context().cookies().forEach(cookie -> secrets.add(cookie.value));
+
+            // also where things go wrong, which is where logs are written
+            system.simulator().nextCallFails("get_login_info", Map.of("errcode", 40029));
+            visitor.context().clearCookies();
+            visitor.open(app.authorizationUrl())
+                    .choose(connection)
+                    .scanAs(Simulator.ZHANGSAN)
+                    .press("sim-confirm");
+            visitor.errorCode();
+            visitor.context().cookies().forEach(cookie -> secrets.add(cookie.value));
+        }
+        secrets.add(Simulator.SECRET);
+        secrets.add(application.clientSecret());
+        secrets.add(system.admin().token());
+        assertThat(secrets).hasSizeGreaterThan(8);
+        for (Part service : SERVICES) {
+            String log = read(service);
+            assertThat(log).as("log of " + service).isNotEmpty();
+            assertThat(secrets).as("secrets in the log of " + service).noneMatch(log::contains);
+            assertThat(log).as("log of " + service).doesNotContain("has been blocked for");
+        }
+    }
+
+    private String read(Part service) {
+        try {
+            return Files.readString(system.stack().log(service));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

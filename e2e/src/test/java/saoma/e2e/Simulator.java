@@ -1,0 +1,81 @@
+package saoma.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** WeCom, as its control API lets a test see and steer it. */
+record Simulator(String url) {
+    static final String PROVIDER = "ww5a1e0000provider";
+    static final String SECRET = "PvdSecret-demo-0001";
+    static final String OTHER_PROVIDER = "ww5a1e0001provider";
+    static final String OTHER_SECRET = "PvdSecret-demo-0002";
+
+    /** A member by plain ids. */
+    record Member(String enterprise, String userId) {
+        /** Value of the option in the phone panel. */
+        String option() {
+            return enterprise + "/" + userId;
+        }
+    }
+
+    static final Member ZHANGSAN = new Member("ww0000000000000c01", "zhangsan");
+    static final Member ZHANGSAN_ELSEWHERE = new Member("ww0000000000000c02", "zhangsan");
+    static final Member OUTSIDER = new Member("ww0000000000000c01", "outside");
+
+    void reset() {
+        call("POST", "/control/reset", null, 204);
+    }
+
+    /** Adds a member of their own to a test. @return the new member */
+    Member newMember(String userId) {
+        String enterprise = ZHANGSAN.enterprise();
+        call(
+                "POST",
+                "/control/enterprises/" + enterprise + "/members",
+                Map.of("userId", userId, "name", "测试成员 " + userId, "userType", 5, "avatar", ""),
+                201);
+        return new Member(enterprise, userId);
+    }
+
+    /** Lets the next call of an endpoint go wrong. @param then as the simulator's README lists it */
+    void nextCallFails(String endpoint, Map<String, Object> then) {
+        call("POST", "/control/faults", Map.of("endpoint", endpoint, "when", Map.of("nth", 1), "then", then), 201);
+    }
+
+    void callsFail(String endpoint, Map<String, Object> then) {
+        call("POST", "/control/faults", Map.of("endpoint", endpoint, "when", Map.of("every", 1), "then", then), 201);
+    }
+
+    long calls(String endpoint) {
+        return call("GET", "/control/calls", null, 200)
+                .path(endpoint)
+                .path("calls")
+                .asLong();
+    }
+
+    void forgetCalls() {
+        call("DELETE", "/control/calls", null, 204);
+    }
+
+    void killTokens() {
+        call("POST", "/control/tokens/kill", null, 200);
+    }
+
+    /** @return codes as if so many new members had scanned */
+    List<String> mint(int count) {
+        List<String> codes = new ArrayList<>(count);
+        while (codes.size() < count) {
+            int batch = Math.min(1000, count - codes.size());
+            call("POST", "/control/codes", Map.of("provider", PROVIDER, "count", batch), 201)
+                    .path("codes")
+                    .forEach(code -> codes.add(code.textValue()));
+        }
+        return codes;
+    }
+
+    private JsonNode call(String method, String path, Object body, int expected) {
+        return Json.send(method, url + path, Map.of(), body).require(expected);
+    }
+}

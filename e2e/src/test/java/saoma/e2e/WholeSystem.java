@@ -1,0 +1,99 @@
+package saoma.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import saoma.local.LocalStack;
+import saoma.local.Options;
+
+/** Everything {@code ./run} starts, on free ports, and one Chromium; started for the first test, ended after the last. */
+final class WholeSystem implements ParameterResolver {
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Running.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Running.class, type -> Running.start(), Running.class);
+    }
+
+    /** The running system and the browser. */
+    record Running(
+            LocalStack stack, Path data, Playwright playwright, Browser browser, Admin admin, Simulator simulator)
+            implements ExtensionContext.Store.CloseableResource {
+
+        static Running start() {
+            try {
+                Path data = Files.createDirectories(HOME.resolve("e2e/target")).resolve("local");
+                Options free = Options.onFreePorts(HOME, data);
+                LocalStack stack = LocalStack.start(
+                        new Options(free.home(), free.data(), free.ports(), free.publicUrl(), null, null, true, false));
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                return new Running(
+                        stack,
+                        data,
+                        playwright,
+                        chromium(playwright),
+                        new Admin(stack.publicUrl(), stack.operatorToken(), "default"),
+                        new Simulator(stack.simulatorUrl()));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Debian's Chromium, which is not the one that Playwright would download. */
+        private static Browser chromium(Playwright playwright) {
+            String executable = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of(executable))
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+        }
+
+        /** Somebody whose browser prefers English. */
+        Visitor visitor() {
+            return visitor(new Browser.NewContextOptions().setLocale("en-US"));
+        }
+
+        Visitor visitor(Browser.NewContextOptions options) {
+            return new Visitor(browser, options);
+        }
+
+        String issuer() {
+            return stack.publicUrl() + "/oidc";
+        }
+
+        RelyingApp relyingApp(Admin.Application application) throws Exception {
+            return new RelyingApp(issuer(), application);
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+            stack.close();
+        }
+    }
+}
