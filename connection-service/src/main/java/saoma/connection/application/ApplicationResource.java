@@ -30,7 +30,6 @@ import saoma.connection.list.ListQuery;
 import saoma.connection.list.PageParameters;
 import saoma.connection.list.PageRequest;
 import saoma.connection.list.SortKey;
-import saoma.connection.pool.PoolRepository;
 import saoma.connection.request.Flag;
 import saoma.rest.EntityVersion;
 import saoma.rest.MergePatch;
@@ -49,12 +48,10 @@ class ApplicationResource {
 
     private final ApplicationRepository applications;
     private final ApplicationService service;
-    private final PoolRepository pools;
 
-    ApplicationResource(ApplicationRepository applications, ApplicationService service, PoolRepository pools) {
+    ApplicationResource(ApplicationRepository applications, ApplicationService service) {
         this.applications = applications;
         this.service = service;
-        this.pools = pools;
     }
 
     @GET
@@ -72,8 +69,7 @@ class ApplicationResource {
                         applications,
                         PageRequest.of(parameters, SORTS, "identifier"),
                         ApplicationView::of,
-                        application -> application.id)
-                .call(page -> pools.requireIfEmpty(pool, page.items()));
+                        application -> application.id);
     }
 
     @POST

@@ -29,7 +29,6 @@ import saoma.connection.list.ListQuery;
 import saoma.connection.list.PageParameters;
 import saoma.connection.list.PageRequest;
 import saoma.connection.list.SortKey;
-import saoma.connection.pool.PoolRepository;
 import saoma.connection.request.Flag;
 import saoma.rest.EntityVersion;
 import saoma.rest.MergePatch;
@@ -48,12 +47,10 @@ class ConnectionResource {
 
     private final ConnectionRepository connections;
     private final ConnectionService service;
-    private final PoolRepository pools;
 
-    ConnectionResource(ConnectionRepository connections, ConnectionService service, PoolRepository pools) {
+    ConnectionResource(ConnectionRepository connections, ConnectionService service) {
         this.connections = connections;
         this.service = service;
-        this.pools = pools;
     }
 
     @GET
@@ -73,8 +70,7 @@ class ConnectionResource {
                         connections,
                         PageRequest.of(parameters, SORTS, "identifier"),
                         ConnectionView::of,
-                        connection -> connection.id)
-                .call(page -> pools.requireIfEmpty(pool, page.items()));
+                        connection -> connection.id);
     }
 
     @POST

@@ -1,5 +1,6 @@
 package saoma.connection.list;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -10,16 +11,22 @@ import java.util.UUID;
 import java.util.function.Function;
 import saoma.rest.Cursor;
 import saoma.rest.Page;
+import saoma.rest.Problem;
+import saoma.rest.ProblemException;
 
 /** Builds the query behind a list, condition by condition. */
 public final class ListQuery<E> {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
+    private final String pool;
 
     /** A list of what belongs to no pool. */
-    public ListQuery() {}
+    public ListQuery() {
+        this.pool = null;
+    }
 
     public ListQuery(String pool) {
+        this.pool = pool;
         and("pool = :pool", "pool", pool);
     }
 
@@ -44,7 +51,7 @@ public final class ListQuery<E> {
         return and("(" + String.join(" or ", each) + ")", "text", "%" + text.replaceAll("[!%_]", "!$0") + "%");
     }
 
-    /** Reads the page wanted. */
+    /** Reads the page wanted; fails with 404 when the list is empty because there is no such pool. */
     public <V> Uni<Page<V>> page(
             PanacheRepositoryBase<E, UUID> repository,
             PageRequest<E> wanted,
@@ -64,6 +71,21 @@ public final class ListQuery<E> {
                 .find(String.join(" and ", conditions) + order, parameters)
                 .range(0, wanted.size())
                 .list()
+                .call(rows -> rows.isEmpty() && pool != null
+                        ? requirePool()
+                        : Uni.createFrom().voidItem())
                 .map(rows -> Page.of(rows, wanted.size(), view, cursor));
+    }
+
+    private Uni<Void> requirePool() {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select id from UserPool where identifier = :pool", UUID.class)
+                        .setParameter("pool", pool)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(Problem.notFound("There is no such pool")))
+                .replaceWithVoid();
     }
 }

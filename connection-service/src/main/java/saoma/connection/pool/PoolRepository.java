@@ -4,21 +4,13 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.List;
 import java.util.UUID;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 
 /** The rows of {@code pool}. */
 @ApplicationScoped
-public class PoolRepository implements PanacheRepositoryBase<UserPool, UUID> {
-
-    /** Tells an empty list from one of a pool that does not exist, which fails with 404. */
-    public Uni<Void> requireIfEmpty(String identifier, List<?> found) {
-        return found.isEmpty()
-                ? get(identifier).replaceWithVoid()
-                : Uni.createFrom().voidItem();
-    }
+class PoolRepository implements PanacheRepositoryBase<UserPool, UUID> {
 
     Uni<UserPool> get(String identifier) {
         return present(find("identifier", identifier).firstResult());

@@ -1,0 +1,142 @@
+package saoma.connection;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ProviderCredentials;
+import saoma.sealing.Seal;
+
+@QuarkusTest
+class PublishedTest {
+    private String pool;
+
+    @Inject
+    Seal seal;
+
+    @BeforeEach
+    void createPool() {
+        pool = Api.newPool();
+    }
+
+    @Test
+    void applicationWhenKnownThenAllThatASignInNeeds() throws NoSuchAlgorithmException {
+        Map<String, Object> sent =
+                Api.with(Api.application("demo"), "postLogoutRedirectUris", List.of("https://a.example/"));
+        Response created = Api.post(Api.applications(pool), sent);
+        String path = created.header("Location");
+        use(path, "second", 2, true);
+        use(path, "first", 1, true);
+        use(path, "off", 0, false);
+        use(path, "disabled", 0, true);
+        Api.patch(Api.connections(pool) + "/disabled", "{\"enabled\": false}")
+                .then()
+                .statusCode(200);
+        Api.post(path + "/secrets", Map.of()).then().statusCode(201);
+
+        ApplicationConfiguration read =
+                application(pool, created.path("clientId")).as(ApplicationConfiguration.class);
+
+        assertThat(read.id()).hasToString(created.path("id"));
+        assertThat(read.pool()).isEqualTo(pool);
+        assertThat(read.identifier()).isEqualTo("demo");
+        assertThat(read.enabled()).isTrue();
+        assertThat(read.tokenEndpointAuthMethod()).isEqualTo("client_secret_basic");
+        assertThat(read.redirectUris()).containsExactly("https://app.example/callback");
+        assertThat(read.postLogoutRedirectUris()).containsExactly("https://a.example/");
+        assertThat(read.grantTypes()).containsExactly("authorization_code");
+        assertThat(read.scopes()).containsExactlyInAnyOrder("openid", "profile");
+        assertThat(read.accessTokenLifetime()).isEqualTo(3600);
+        assertThat(read.clientSecrets()).hasSize(2);
+        assertThat(read.clientSecrets().get(0).expiresAt()).isNull();
+        assertThat(read.clientSecrets().get(1).sha256()).isEqualTo(sha256(created.path("clientSecret")));
+        assertThat(read.clientSecrets().get(1).expiresAt()).isNotNull();
+        assertThat(read.connections())
+                .extracting(ApplicationConfiguration.Connection::identifier)
+                .containsExactly("first", "second");
+        assertThat(read.connections().get(0).corpId()).isEqualTo("ww5a1e0000provider");
+    }
+
+    @Test
+    void applicationWhenPublicAndDisabledThenSaysSo() {
+        Map<String, Object> sent = Api.with(Api.application("demo"), "tokenEndpointAuthMethod", "none");
+        Response created = Api.post(Api.applications(pool), Api.with(sent, "enabled", false));
+        ApplicationConfiguration read =
+                application(pool, created.path("clientId")).as(ApplicationConfiguration.class);
+        assertThat(read.enabled()).isFalse();
+        assertThat(read.clientSecrets()).isEmpty();
+        assertThat(read.connections()).isEmpty();
+    }
+
+    @Test
+    void applicationWhenUnknownOrOfAnotherPoolThenNotFound() {
+        String clientId =
+                Api.post(Api.applications(pool), Api.application("demo")).path("clientId");
+        Api.isProblem(application(Api.newPool(), clientId), 404, "not-found");
+        Api.isProblem(application(pool, "unknown"), 404, "not-found");
+        Api.isProblem(application("nowhere", clientId), 404, "not-found");
+    }
+
+    @Test
+    void credentialsWhenKnownThenSealedForThisConnection() {
+        Response created = Api.post(Api.connections(pool), Api.connection("wecom"));
+        Response read = credentials("wecom");
+        assertThat(read.asString()).doesNotContain(Api.SECRET);
+        ProviderCredentials credentials = read.as(ProviderCredentials.class);
+        assertThat(credentials.connectionId()).hasToString(created.path("id"));
+        assertThat(credentials.corpId()).isEqualTo("ww5a1e0000provider");
+        String owner = ProviderCredentials.associatedData(credentials.connectionId());
+        assertThat(seal.open(credentials.sealedProviderSecret(), owner)).isEqualTo(Api.SECRET);
+        Api.isProblem(credentials("unknown"), 404, "not-found");
+    }
+
+    @Test
+    void readWhenScopeIsForSomethingElseThenForbidden() {
+        Api.createConnection(pool, "wecom");
+        given().auth()
+                .oauth2(Tokens.admin())
+                .get("/internal/pools/" + pool + "/applications/x")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(Tokens.of("internal").sign())
+                .get("/internal/pools/" + pool + "/connections/wecom/credentials")
+                .then()
+                .statusCode(403)
+                .body("type", is("urn:saoma:problem:insufficient-scope"));
+    }
+
+    private void use(String application, String connection, int position, boolean enabled) {
+        Api.createConnection(pool, connection);
+        Api.put(application + "/connections/" + connection, Map.of("enabled", enabled, "position", position))
+                .then()
+                .statusCode(201);
+    }
+
+    private static Response application(String pool, String clientId) {
+        return given().auth().oauth2(Tokens.internal()).get("/internal/pools/" + pool + "/applications/" + clientId);
+    }
+
+    private Response credentials(String connection) {
+        return given().auth()
+                .oauth2(Tokens.internal())
+                .get("/internal/pools/" + pool + "/connections/" + connection + "/credentials");
+    }
+
+    private static String sha256(String secret) throws NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    }
+}
