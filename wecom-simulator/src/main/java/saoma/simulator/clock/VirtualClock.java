@@ -32,7 +32,12 @@ public class VirtualClock {
         moved.fire(new ClockMoved());
     }
 
-    public void reset(@Observes Reset reset) {
+    /** Takes back what was added. */
+    public void follow() {
         addedMillis.set(0);
+    }
+
+    void reset(@Observes Reset reset) {
+        follow();
     }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.time.Instant;
-import saoma.simulator.Reset;
 import saoma.simulator.clock.VirtualClock;
 
 /** The virtual clock. */
@@ -47,6 +46,6 @@ class ClockControlResource {
 
     @DELETE
     public void reset() {
-        clock.reset(new Reset());
+        clock.follow();
     }
 }
