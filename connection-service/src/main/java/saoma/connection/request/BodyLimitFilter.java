@@ -6,7 +6,6 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -66,13 +65,11 @@ class BodyLimitFilter {
             context.next();
             return;
         }
+        // what is left of the body is not read, so nothing else can follow on this connection
         context.response()
                 .setStatusCode(TOO_LARGE.getStatusCode())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (context.request().version().compareTo(HttpVersion.HTTP_2) < 0) {
-            // what is left of the body is not read, so nothing else can follow on this connection
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-        }
-        context.response().end(problem);
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(problem);
     }
 }
