@@ -65,7 +65,8 @@ class CallbackService {
                 .flatMap(state -> state == null
                         ? Uni.createFrom()
                                 .item(failed(null, new SignInFailure(ErrorCode.STATE_UNKNOWN, "no such state")))
-                        : arrive(parameters, state, browser).flatMap(arrival -> goOn(arrival, sessionIn)
+                        : arrive(parameters, state, browser).flatMap(arrival -> Uni.createFrom()
+                                        .deferred(() -> goOn(arrival, sessionIn))
                                 .onFailure()
                                 .recoverWithItem(failure -> failed(arrival.interaction(), failure))))
                 .onFailure()

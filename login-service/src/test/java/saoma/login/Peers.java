@@ -1,0 +1,145 @@
+package saoma.login;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.FederatedIdentity;
+import saoma.protocol.LoginInfo;
+import saoma.protocol.Resolution;
+import saoma.protocol.UserClaims;
+import saoma.protocol.WeComFailure;
+
+/** connection-service, user-service and token-service, all played by one server. */
+public class Peers implements QuarkusTestResourceLifecycleManager {
+    public static final UUID SUBJECT = UUID.fromString("0190163d-8694-739b-aea5-966c26f8ad91");
+    public static final FederatedIdentity MEMBER =
+            new FederatedIdentity("ww-provider", "wp-enterprise", "wo-member", "member", 5, null);
+
+    private static final String POOL = "/internal/pools/[^/]+";
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final WireMockServer SERVER =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().globalTemplating(true));
+
+    @Override
+    public Map<String, String> start() {
+        SERVER.start();
+        reset();
+        String url = SERVER.baseUrl();
+        return Map.of(
+                "saoma.connection-service.url", url, "saoma.token-service.url", url, "saoma.user-service.url", url);
+    }
+
+    @Override
+    public void stop() {
+        SERVER.stop();
+    }
+
+    /** Everyone is known, active and welcome; each issued code is another one. */
+    public static void reset() {
+        SERVER.resetAll();
+        SERVER.stubFor(post("/oidc/token")
+                .willReturn(
+                        okJson("{\"access_token\":\"service-token\",\"token_type\":\"Bearer\",\"expires_in\":300}")));
+        SERVER.stubFor(get(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
+        loginInfo(json(LoginInfo.of(MEMBER)));
+        resolution(Resolution.of(SUBJECT, false));
+        claims(json(new UserClaims(SUBJECT, true, Map.of())));
+        codes(aResponse()
+                .withStatus(201)
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"code\":\"issued-{{randomValue length=20 type='ALPHANUMERIC'}}\"}"));
+    }
+
+    public static void application(ApplicationConfiguration application) {
+        SERVER.stubFor(get("/internal/pools/" + application.pool() + "/applications/" + application.clientId())
+                .willReturn(json(application)));
+    }
+
+    public static void loginInfo(ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(
+                post(urlPathMatching(POOL + "/connections/[^/]+/login-info")).willReturn(answer));
+    }
+
+    public static void weComFails(WeComFailure.Outcome outcome, String code) {
+        loginInfo(json(LoginInfo.of(new WeComFailure(outcome, code))));
+    }
+
+    public static void resolution(Resolution resolution) {
+        resolve(json(resolution));
+    }
+
+    public static void resolve(ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(post(urlPathMatching(POOL + "/identities/resolve")).willReturn(answer));
+    }
+
+    public static void claims(ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(get(urlPathMatching(POOL + "/users/[^/]+/claims")).willReturn(answer));
+    }
+
+    public static void codes(ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(post(urlPathMatching(POOL + "/codes")).willReturn(answer));
+    }
+
+    public static void broken(String path) {
+        SERVER.stubFor(get(path).willReturn(aResponse().withStatus(500)));
+    }
+
+    public static void jwkSet(String path, String json) {
+        SERVER.stubFor(get(path).willReturn(okJson(json)));
+    }
+
+    public static List<LoggedRequest> loginInfoCalls() {
+        return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/connections/[^/]+/login-info")));
+    }
+
+    public static List<LoggedRequest> resolveCalls() {
+        return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/identities/resolve")));
+    }
+
+    public static List<LoggedRequest> codeCalls() {
+        return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/codes")));
+    }
+
+    public static List<LoggedRequest> tokenCalls() {
+        return SERVER.findAll(postRequestedFor(urlPathEqualTo("/oidc/token")));
+    }
+
+    /** What a sign-in costs the other services, but for configuration and service tokens, which are kept. */
+    public static int callsPerSignIn() {
+        return loginInfoCalls().size()
+                + resolveCalls().size()
+                + codeCalls().size()
+                + SERVER.findAll(getRequestedFor(urlPathMatching(POOL + "/users/.*")))
+                        .size();
+    }
+
+    public static ResponseDefinitionBuilder json(Object body) {
+        try {
+            return okJson(JSON.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package saoma.login;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ApplicationConfiguration.Connection;
+
+/** Valid clients to bend; each has a client id of its own, because the service under test keeps copies. */
+public final class TestClients {
+    public static final String REDIRECT_URI = "https://app.example/callback?tenant=1";
+    public static final String POST_LOGOUT_REDIRECT_URI = "https://app.example/bye";
+
+    private TestClients() {}
+
+    public static Connection connection(String identifier) {
+        return new Connection(
+                UUID.randomUUID(), identifier, "WeCom " + identifier, null, "wecom-provider-qr", "ww-provider", false);
+    }
+
+    public static ApplicationConfiguration client(Connection... connections) {
+        return inPool("default", connections);
+    }
+
+    public static ApplicationConfiguration inPool(String pool, Connection... connections) {
+        return of(pool, "client_secret_basic", Set.of("authorization_code"), List.of(connections));
+    }
+
+    public static ApplicationConfiguration publicClient() {
+        return of("default", "none", Set.of("authorization_code"), List.of(connection("wecom")));
+    }
+
+    public static ApplicationConfiguration machine() {
+        return of("default", "client_secret_basic", Set.of("client_credentials"), List.of());
+    }
+
+    private static ApplicationConfiguration of(
+            String pool, String authMethod, Set<String> grantTypes, List<Connection> connections) {
+        return new ApplicationConfiguration(
+                UUID.randomUUID(),
+                pool,
+                "demo",
+                "Demo <App>",
+                "client-" + UUID.randomUUID(),
+                true,
+                authMethod,
+                List.of(),
+                Set.of(REDIRECT_URI),
+                Set.of(POST_LOGOUT_REDIRECT_URI),
+                grantTypes,
+                Set.of("openid", "profile"),
+                3600,
+                3600,
+                connections);
+    }
+
+    /** The same client with other connections, as after a change by an operator. */
+    public static ApplicationConfiguration with(ApplicationConfiguration client, Connection... connections) {
+        return new ApplicationConfiguration(
+                client.id(),
+                client.pool(),
+                client.identifier(),
+                client.name(),
+                client.clientId(),
+                client.enabled(),
+                client.tokenEndpointAuthMethod(),
+                client.clientSecrets(),
+                client.redirectUris(),
+                client.postLogoutRedirectUris(),
+                client.grantTypes(),
+                client.scopes(),
+                client.accessTokenLifetime(),
+                client.idTokenLifetime(),
+                List.of(connections));
+    }
+}

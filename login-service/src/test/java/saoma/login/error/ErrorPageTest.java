@@ -1,0 +1,150 @@
+package saoma.login.error;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import saoma.login.Browser;
+import saoma.login.LoginServiceTest;
+import saoma.login.Peers;
+import saoma.login.TestClients;
+import saoma.login.failure.ErrorCode;
+import saoma.protocol.ApplicationConfiguration;
+
+@QuarkusTest
+@LoginServiceTest
+class ErrorPageTest {
+    private final Browser browser = new Browser();
+
+    @BeforeEach
+    void reset() {
+        Peers.reset();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErrorCode.class)
+    void errorPageWhenCodeIsKnownThenStatusAndTextInBothLanguages(ErrorCode code) {
+        for (String language : List.of("en", "zh")) {
+            new Browser()
+                    .speaking(language)
+                    .get("/login/error?code=" + code.code())
+                    .then()
+                    .statusCode(code.status())
+                    .body(containsString("id=\"error-code\">" + code.code() + "<"))
+                    .body(not(containsString("<p></p>")))
+                    .body(not(containsString("<h1></h1>")));
+        }
+        assertThat(code.status()).isBetween(400, 599);
+    }
+
+    @Test
+    void errorPageWhenAddressIsInventedThenNothingOfItIsShown() {
+        Response page = browser.get("/login/error?code=" + Browser.encode("<b>Call 555</b>") + "&reference=CALL-555"
+                + "&interaction=" + Browser.encode("https://evil.example"));
+        page.then().statusCode(500).body(containsString("id=\"error-code\">internal_error<"));
+        assertThat(page.asString()).doesNotContain("555", "evil", "<b>", "id=\"reference\"");
+    }
+
+    @Test
+    void pageWhenPathIsUnknownThenErrorPage() {
+        errorPage(browser.get("/nothing"), 404, "not_found");
+        errorPage(browser.get("/p/acme/nothing"), 404, "not_found");
+        errorPage(browser.get("/login/a/b/c"), 404, "not_found");
+    }
+
+    @Test
+    void pageWhenMethodIsWrongThenErrorPage() {
+        Response response = given().post("/wecom/callback");
+        errorPage(response, 405, "method_not_allowed");
+        errorPage(given().delete("/oidc/auth"), 405, "method_not_allowed");
+    }
+
+    @Test
+    void pageWhenBodyIsOfAnotherTypeThenErrorPage() {
+        for (String path : List.of("/oidc/auth", "/oidc/session/end")) {
+            errorPage(given().contentType("application/json").body("{}").post(path), 415, "unsupported_media_type");
+        }
+    }
+
+    @Test
+    void pageWhenBodyIsTooLargeThenRefused() {
+        for (String body : List.of("a=" + "x".repeat(70_000), "a=" + "x".repeat(20_000))) {
+            Response response = given().contentType("application/x-www-form-urlencoded")
+                    .body(body)
+                    .post("/oidc/auth");
+            assertThat(response.statusCode()).isBetween(400, 499);
+            assertThat(response.asString()).doesNotContain("Exception", "at io.");
+        }
+    }
+
+    @Test
+    void pageWhenShownThenItCarriesEveryHeader() {
+        ApplicationConfiguration client = TestClients.client(TestClients.connection("wecom"));
+        Peers.application(client);
+        String signIn = browser.begin(client);
+        String start = signIn.replace("/login/", "/wecom/start/") + "?connection=wecom";
+        browser.signIn(client);
+        for (String page : List.of(
+                signIn,
+                start,
+                "/login/error?code=not_found",
+                "/login/signed-out",
+                "/oidc/session/end",
+                "/oidc/auth",
+                "/nothing",
+                "/login/unknown")) {
+            Response response = browser.get(page);
+            assertThat(response.contentType()).as(page).isEqualTo("text/html;charset=UTF-8");
+            assertThat(response.header("Cache-Control")).as(page).isEqualTo("no-store");
+            assertThat(response.header("X-Content-Type-Options")).as(page).isEqualTo("nosniff");
+            assertThat(response.header("Referrer-Policy"))
+                    .as(page)
+                    .isEqualTo(page.equals(start) ? "origin" : "no-referrer");
+            assertThat(response.header("Content-Security-Policy"))
+                    .as(page)
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+                    .doesNotContain("unsafe", "*");
+            assertThat(response.headers().asList().stream().filter(header -> header.getName()
+                            .equalsIgnoreCase("Referrer-Policy")))
+                    .as(page)
+                    .hasSize(1);
+            assertThat(response.asString()).as(page).contains("<html lang=\"en\">").doesNotContain("onclick");
+        }
+    }
+
+    @Test
+    void redirectWhenSentThenItIsNotCached() {
+        browser.get("/wecom/callback")
+                .then()
+                .statusCode(303)
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer");
+    }
+
+    @Test
+    void stylesheetWhenPageNamesItThenItIsThere() {
+        String page = browser.get("/login/signed-out").asString();
+        String address = page.replaceAll("(?s).*<link rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
+        browser.get(address)
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/css"))
+                .header("Cache-Control", containsString("max-age"))
+                .header("X-Content-Type-Options", "nosniff");
+    }
+
+    private static void errorPage(Response response, int status, String code) {
+        response.then()
+                .statusCode(status)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("id=\"error-code\">" + code + "<"));
+    }
+}
