@@ -57,12 +57,12 @@ create table federated_identities (
     subject          uuid not null references users on delete cascade,
     created_at       timestamptz not null,
     last_seen_at     timestamptz,
-    constraint federated_identities_key unique (pool, provider_corp_id, corp_id, open_user_id)
+    -- in this order it also searches by the beginning of an open_userid
+    constraint federated_identities_key unique (pool, open_user_id, corp_id, provider_corp_id)
 ) with (fillfactor = 90); -- every sign-in rewrites its row, none of the indexed columns: room to do it in place
 
 create index federated_identities_by_subject on federated_identities (subject);
 create index federated_identities_by_corp on federated_identities (pool, corp_id, subject);
-create index federated_identities_by_open_user_id on federated_identities (pool, open_user_id);
 
 create table enterprises (
     id               uuid primary key,
@@ -72,12 +72,11 @@ create table enterprises (
     name             text,
     first_seen_at    timestamptz not null,
     last_seen_at     timestamptz not null,
-    constraint enterprises_key unique (pool, provider_corp_id, corp_id)
+    constraint enterprises_key unique (pool, corp_id, provider_corp_id)
 );
 
 create index enterprises_by_first_seen on enterprises (pool, first_seen_at, id);
 create index enterprises_by_last_seen on enterprises (pool, last_seen_at, id);
-create index enterprises_by_corp on enterprises (pool, corp_id);
 create index enterprises_by_name on enterprises (pool, lower(name) text_pattern_ops) where name is not null;
 
 -- outlives the user it is about

@@ -79,8 +79,8 @@ class SignInRepository {
             select id, active from person
             """.formatted(SEE_ENTERPRISE);
 
-    /** A person waits in front of it; when it runs out the request fails and the person is told to try later. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Behind this a sign-in fails, which the person may repeat; statement_timeout ends it in PostgreSQL before. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Pool database;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import saoma.user.Plan;
+import saoma.user.LargePool;
 
 /** A sign-in costs the same at the ten-millionth user as at the first. */
 @QuarkusTest
@@ -32,9 +32,9 @@ class SignInPlanTest {
     private String plan(String sql) throws SQLException {
         String id = "'" + UUID.randomUUID() + "'::uuid";
         List<String> values = List.of(
-                "'pool'",
+                "'" + LargePool.NAME + "'",
                 "'provider'",
-                "'corp'",
+                "'corp-7'",
                 "'open'",
                 "'user'",
                 "5",
@@ -47,6 +47,7 @@ class SignInPlanTest {
         for (int i = values.size(); i > 0; i--) {
             filled = filled.replace("$" + i, values.get(i - 1));
         }
-        return Plan.of(database, filled);
+        LargePool.fillOnce(database);
+        return LargePool.plan(database, filled);
     }
 }
