@@ -17,7 +17,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..")
-            .because("HTTP is the business of resources, mappers and APIs, and of what makes pages and cookies for them");
+            .because(
+                    "HTTP is the business of resources, mappers and APIs, and of what makes pages and cookies for them");
 
     @ArchTest
     static final ArchRule redis = noClasses()
@@ -34,7 +35,8 @@ class ArchitectureTest {
             .resideInAPackage("..failure")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jboss.logging", "saoma.login.failure", "saoma.protocol", "saoma.configuration")
+            .resideInAnyPackage(
+                    "java..", "org.jboss.logging", "saoma.login.failure", "saoma.protocol", "saoma.configuration")
             .because("the vocabulary of failures knows nothing of those who use it");
 
     @ArchTest

@@ -90,8 +90,8 @@ public class EndSessionResource {
                 language,
                 frame -> new ConfirmLogoutPage(
                         frame,
-                        publicUrl.in(pool, "/login/sign-out"),
-                        SignOutResource.confirmation(secret).value()));
+                        publicUrl.in(pool, "/login/signed-out"),
+                        SignedOutResource.confirmation(secret).value()));
     }
 
     private static String query(Map<String, List<String>> form) {

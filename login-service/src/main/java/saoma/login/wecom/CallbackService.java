@@ -66,7 +66,7 @@ class CallbackService {
                         ? Uni.createFrom()
                                 .item(failed(null, new SignInFailure(ErrorCode.STATE_UNKNOWN, "no such state")))
                         : arrive(parameters, state, browser).flatMap(arrival -> Uni.createFrom()
-                                        .deferred(() -> goOn(arrival, sessionIn))
+                                .deferred(() -> goOn(arrival, sessionIn))
                                 .onFailure()
                                 .recoverWithItem(failure -> failed(arrival.interaction(), failure))))
                 .onFailure()

@@ -38,8 +38,7 @@ class HttpsTest {
         assertThat(begun.header("Location")).startsWith("https://login.example/p/acme/login/");
         assertThat(begun.header("Strict-Transport-Security")).startsWith("max-age=");
         String interaction = begun.header("Location").replaceAll(".*/", "");
-        Map<String, String> departure =
-                browser.leave("/login/" + interaction, "wecom");
+        Map<String, String> departure = browser.leave("/login/" + interaction, "wecom");
         assertThat(departure).containsEntry("redirect_uri", "https://login.example/wecom/callback");
 
         Response signedIn = browser.comeBack(departure.get("state"), "lac-1");

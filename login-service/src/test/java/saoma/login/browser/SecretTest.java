@@ -13,7 +13,8 @@ class SecretTest {
 
     @Test
     void parseWhenTextIsNoSecretThenNull() {
-        for (String text : new String[] {null, "", "short", "A".repeat(42) + "=", "A".repeat(44), "A".repeat(42) + "\n"}) {
+        for (String text :
+                new String[] {null, "", "short", "A".repeat(42) + "=", "A".repeat(44), "A".repeat(42) + "\n"}) {
             assertThat(Secret.parse(text)).isNull();
         }
     }

@@ -112,11 +112,14 @@ class ErrorPageTest {
                     .as(page)
                     .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
                     .doesNotContain("unsafe", "*");
-            assertThat(response.headers().asList().stream().filter(header -> header.getName()
-                            .equalsIgnoreCase("Referrer-Policy")))
+            assertThat(response.headers().asList().stream()
+                            .filter(header -> header.getName().equalsIgnoreCase("Referrer-Policy")))
                     .as(page)
                     .hasSize(1);
-            assertThat(response.asString()).as(page).contains("<html lang=\"en\">").doesNotContain("onclick");
+            assertThat(response.asString())
+                    .as(page)
+                    .contains("<html lang=\"en\">")
+                    .doesNotContain("onclick");
         }
     }
 

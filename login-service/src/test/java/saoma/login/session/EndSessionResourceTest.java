@@ -70,8 +70,8 @@ class EndSessionResourceTest {
 
     @Test
     void endWhenPostedThenItGoesOnAsGet() throws Exception {
-        Response response = browser.post(
-                END, Map.of("id_token_hint", hint(), "post_logout_redirect_uri", BYE, "state", "s-1"));
+        Response response =
+                browser.post(END, Map.of("id_token_hint", hint(), "post_logout_redirect_uri", BYE, "state", "s-1"));
         assertThat(browser.get(response.header("Location")).header("Location")).isEqualTo(BYE + "?state=s-1");
         signedOut();
     }
@@ -89,7 +89,7 @@ class EndSessionResourceTest {
             stillSignedIn();
         }
         Response page = browser.get(END);
-        Response confirmed = browser.post("/login/sign-out", Map.of("token", token(page)));
+        Response confirmed = browser.post("/login/signed-out", Map.of("token", token(page)));
         assertThat(confirmed.header("Location")).isEqualTo(Browser.ORIGIN + "/login/signed-out");
         browser.get(confirmed.header("Location")).then().statusCode(200).body(containsString("id=\"signed-out\""));
         signedOut();
@@ -100,10 +100,10 @@ class EndSessionResourceTest {
         Browser other = new Browser();
         other.signIn(client);
         for (String token : List.of(token(other.get(END)), "A".repeat(43), "")) {
-            assertThat(browser.post("/login/sign-out", Map.of("token", token)).header("Location"))
+            assertThat(browser.post("/login/signed-out", Map.of("token", token)).header("Location"))
                     .isEqualTo(Browser.ORIGIN + END);
         }
-        browser.post("/login/sign-out", Map.of()).then().statusCode(303);
+        browser.post("/login/signed-out", Map.of()).then().statusCode(303);
         stillSignedIn();
     }
 
@@ -121,7 +121,8 @@ class EndSessionResourceTest {
     @Test
     void endWhenHintIsOfAnotherUserThenPersonConfirms() throws Exception {
         String foreign = signed(
-                KEY, new JWTClaimsSet.Builder(claims().build()).subject("someone").build());
+                KEY,
+                new JWTClaimsSet.Builder(claims().build()).subject("someone").build());
         browser.get(END + "?id_token_hint=" + foreign + "&post_logout_redirect_uri=" + Browser.encode(BYE))
                 .then()
                 .statusCode(200)

@@ -21,16 +21,16 @@ import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
 
 /** The person's own "yes, sign me out", and the page after it. */
-@Path("/login")
+@Path("/login/signed-out")
 @PermitAll
-public class SignOutResource {
+public class SignedOutResource {
     private final CurrentPool currentPool;
     private final SessionStore sessions;
     private final BrowserCookies cookies;
     private final Pages pages;
     private final PublicUrl publicUrl;
 
-    SignOutResource(
+    SignedOutResource(
             CurrentPool currentPool, SessionStore sessions, BrowserCookies cookies, Pages pages, PublicUrl publicUrl) {
         this.currentPool = currentPool;
         this.sessions = sessions;
@@ -45,7 +45,6 @@ public class SignOutResource {
     }
 
     @POST
-    @Path("/sign-out")
     public Uni<Response> signOut(@RestForm String token, @Context HttpHeaders headers) {
         Pool pool = currentPool.get();
         Secret session = cookies.session(pool, headers);
@@ -62,7 +61,6 @@ public class SignOutResource {
     }
 
     @GET
-    @Path("/signed-out")
     public Uni<Response> signedOut(@QueryParam("ui_locales") String uiLocales, @Context HttpHeaders headers) {
         Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         return pages.answer(200, language, SignedOutPage::new);
