@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +51,8 @@ class SecretHygieneTest {
             for (String table : tables()) {
                 assertThat(content(table)).as(table).doesNotContain(Api.SECRET, first, second);
             }
+            Logger.getLogger("saoma.connection").info("end of the story");
+            assertThat(logged).anyMatch(line -> line.contains("end of the story"));
             assertThat(logged).noneMatch(line -> line.contains(Api.SECRET));
             assertThat(logged).noneMatch(line -> line.contains(first) || line.contains(second));
         } finally {
@@ -61,9 +64,7 @@ class SecretHygieneTest {
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord line) {
-                logged.add(line.getMessage()
-                        + line.getThrown()
-                        + List.of(line.getParameters() == null ? new Object[0] : line.getParameters()));
+                logged.add(line.getMessage() + Arrays.toString(line.getParameters()) + line.getThrown());
             }
 
             @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -23,11 +24,9 @@ record AuditView(
         String resourceType,
         UUID resourceId,
 
-        @JsonRawValue @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
-        String before,
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String before,
 
-        @JsonRawValue @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
-        String after) {
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String after) {
 
     static AuditView of(AuditEntry entry) {
         return new AuditView(

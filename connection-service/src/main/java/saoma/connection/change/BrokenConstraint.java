@@ -6,8 +6,8 @@ import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 
 /**
- * What it means when PostgreSQL refuses a change. The database decides, and not a query before the change, because
- * only it sees two changes made at once.
+ * What it means when PostgreSQL refuses a new row; whoever deletes explains a refusal themselves. The database decides,
+ * and not a query before the change, because only it sees two changes made at once.
  */
 final class BrokenConstraint {
     private static final Problem IDENTIFIER_TAKEN = Problem.conflict(
@@ -20,11 +20,7 @@ final class BrokenConstraint {
             "application_identifier_key", IDENTIFIER_TAKEN,
             "connection_pool_fkey", POOL_UNKNOWN,
             "application_pool_fkey", POOL_UNKNOWN,
-            "connection_use_connection_fkey",
-                    Problem.conflict(
-                            "connection-in-use",
-                            "Connection in use",
-                            "An application uses this connection; end that use first, or delete with force=true"));
+            "connection_use_connection_fkey", Problem.notFound("There is no such connection in this pool"));
 
     private BrokenConstraint() {}
 

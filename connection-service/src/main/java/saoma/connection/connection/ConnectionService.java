@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import org.hibernate.exception.ConstraintViolationException;
 import saoma.connection.audit.AuditLog;
 import saoma.connection.audit.ResourceType;
 import saoma.connection.change.Changes;
@@ -84,6 +85,11 @@ class ConnectionService {
                             : Uni.createFrom().voidItem())
                     .chain(() -> connections.delete(connection))
                     .chain(connections::flush)
+                    .onFailure(ConstraintViolationException.class)
+                    .transform(inUse -> new ProblemException(Problem.conflict(
+                            "connection-in-use",
+                            "Connection in use",
+                            "An application uses this connection; end that use first, or delete with force=true")))
                     .chain(() ->
                             audit.deleted(pool, ResourceType.CONNECTION, connection.id, ConnectionView.of(connection)));
         }));

@@ -3,6 +3,7 @@ package saoma.connection.use;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,9 +22,14 @@ public class ConnectionUseRepository implements PanacheRepositoryBase<Connection
             where u.pool = :pool and u.connectionId = :connection and a.identifier > :after
             order by a.identifier""";
 
-    /** @return null when the application does not use it */
-    Uni<ConnectionUse> get(String pool, UUID application, UUID connection) {
+    /**
+     * Holds the row, because the connection's side may end the use at the same time.
+     *
+     * @return null when the application does not use it
+     */
+    Uni<ConnectionUse> lock(String pool, UUID application, UUID connection) {
         return find("pool = ?1 and applicationId = ?2 and connectionId = ?3", pool, application, connection)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 

@@ -36,7 +36,7 @@ public class ConnectionUses {
      * @return whether the application did not use the connection before
      */
     public Uni<Boolean> put(String pool, UUID application, UUID connection, String identifier, UseDraft draft) {
-        return uses.get(pool, application, connection)
+        return uses.lock(pool, application, connection)
                 .chain(use -> use == null
                         ? begin(ConnectionUse.create(pool, application, connection, draft), identifier)
                                 .replaceWith(true)
@@ -70,7 +70,7 @@ public class ConnectionUses {
 
     /** Fails with 404 when the application does not use the connection. */
     public Uni<Void> end(String pool, UUID application, UUID connection, String identifier) {
-        return uses.get(pool, application, connection)
+        return uses.lock(pool, application, connection)
                 .onItem()
                 .ifNull()
                 .failWith(
