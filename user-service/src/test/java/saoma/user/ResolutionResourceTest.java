@@ -318,6 +318,10 @@ class ResolutionResourceTest {
                 "{\"connection\":\"wecom\",\"loginOnly\":false,\"identity\":null}",
                 "{\"connection\":\"wecom\",\"loginOnly\":\"x\",\"identity\":{}}",
                 "{\"connection\":\"wecom\",\"surprise\":1}",
+                "{\"connection\":\"wecom\",\"identity\":"
+                        + "{\"providerCorpId\":\"p\",\"corpId\":\"c\",\"openUserId\":\"o\"}}",
+                "{\"connection\":\"wecom\",\"loginOnly\":false,\"identity\":"
+                        + "{\"providerCorpId\":\"p\",\"corpId\":\"c\",\"openUserId\":5}}",
                 "[]",
                 "null",
                 "",
