@@ -32,6 +32,24 @@ class PublishedTest {
     }
 
     @Test
+    void poolWhenItExistsThenSaidWithoutABody() {
+        given().auth()
+                .oauth2(Tokens.internal())
+                .get("/internal/pools/" + pool)
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void poolWhenItDoesNotExistThenNotFound() {
+        given().auth()
+                .oauth2(Tokens.internal())
+                .get("/internal/pools/nowhere")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void applicationWhenKnownThenAllThatASignInNeeds() throws NoSuchAlgorithmException {
         Map<String, Object> sent =
                 Api.with(Api.application("demo"), "postLogoutRedirectUris", List.of("https://a.example/"));

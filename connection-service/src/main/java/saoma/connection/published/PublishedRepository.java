@@ -16,6 +16,8 @@ import saoma.rest.ProblemException;
 /** Reads whole configurations in one or two queries. */
 @ApplicationScoped
 class PublishedRepository {
+    private static final String POOL = "select p.id from UserPool p where p.identifier = :pool";
+
     private static final String APPLICATION = """
             select a.id, a.pool, a.identifier, a.name, a.clientId, a.enabled, a.tokenEndpointAuthMethod,
                 a.redirectUris, a.postLogoutRedirectUris, a.grantTypes, a.scopes,
@@ -40,6 +42,13 @@ class PublishedRepository {
 
     PublishedRepository(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Fails with 404 when there is no such pool. */
+    Uni<Void> requirePool(String pool) {
+        return list(POOL, UUID.class, Map.of("pool", pool))
+                .invoke(rows -> requireSome(rows, "There is no such pool"))
+                .replaceWithVoid();
     }
 
     /** Fails with 404 when the pool has no client of that name. */

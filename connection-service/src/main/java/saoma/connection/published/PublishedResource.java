@@ -25,6 +25,14 @@ class PublishedResource {
     }
 
     @GET
+    @RolesAllowed("internal")
+    @WithSession
+    @Operation(summary = "Find out whether a pool exists")
+    public Uni<Void> pool(@RestPath String pool) {
+        return published.requirePool(pool);
+    }
+
+    @GET
     @Path("/applications/{clientId}")
     @RolesAllowed("internal")
     @WithSession
