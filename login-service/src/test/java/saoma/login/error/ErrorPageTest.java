@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,14 +76,27 @@ class ErrorPageTest {
     }
 
     @Test
-    void pageWhenBodyIsTooLargeThenRefused() {
-        for (String body : List.of("a=" + "x".repeat(70_000), "a=" + "x".repeat(20_000))) {
-            Response response = given().contentType("application/x-www-form-urlencoded")
-                    .body(body)
-                    .post("/oidc/auth");
-            assertThat(response.statusCode()).isBetween(400, 499);
-            assertThat(response.asString()).doesNotContain("Exception", "at io.");
+    void pageWhenBodyIsTooLargeThenErrorPage() {
+        for (String path : List.of("/oidc/auth", "/oidc/session/end", "/login/signed-out")) {
+            errorPage(form("a=" + "x".repeat(70_000)).post(path), 413, "request_too_large");
         }
+        assertThat(form("a=" + "x".repeat(1_000_000)).post("/oidc/auth").statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void pageWhenFieldIsTooLargeThenRefused() {
+        Response response = form("a=" + "x".repeat(20_000)).post("/oidc/auth");
+        assertThat(response.statusCode()).isBetween(400, 499);
+        assertThat(response.asString()).doesNotContain("Exception", "at io.");
+    }
+
+    @Test
+    void pageWhenBodyComesInChunksThenErrorPage() {
+        String answer = Browser.send("POST /oidc/auth HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "3\r\na=b\r\n0\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("request_malformed");
     }
 
     @Test
@@ -142,6 +156,10 @@ class ErrorPageTest {
                 .contentType(containsString("text/css"))
                 .header("Cache-Control", containsString("max-age"))
                 .header("X-Content-Type-Options", "nosniff");
+    }
+
+    private static RequestSpecification form(String body) {
+        return given().contentType("application/x-www-form-urlencoded").body(body);
     }
 
     private static void errorPage(Response response, int status, String code) {
