@@ -2,10 +2,7 @@ package saoma.login.wecom;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.function.Function;
-import saoma.configuration.Applications;
 import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
@@ -13,42 +10,31 @@ import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
 import saoma.login.failure.SignInFailure;
 import saoma.login.interaction.Interaction;
-import saoma.login.interaction.InteractionStore;
-import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.Pool;
 
 /** Takes a browser that comes back from WeCom to where its sign-in ends; the same callback always ends the same. */
 @Singleton
 class CallbackService {
-    private final UpstreamStateStore states;
-    private final InteractionStore interactions;
-    private final Applications applications;
+    private final ArrivalService arrivals;
     private final ArrivalRules rules;
     private final CallbackStore callbacks;
     private final SignInService signIns;
     private final PublicUrl publicUrl;
     private final LoginConfig config;
-    private final Clock clock;
 
     CallbackService(
-            UpstreamStateStore states,
-            InteractionStore interactions,
-            Applications applications,
+            ArrivalService arrivals,
             ArrivalRules rules,
             CallbackStore callbacks,
             SignInService signIns,
             PublicUrl publicUrl,
-            LoginConfig config,
-            Clock clock) {
-        this.states = states;
-        this.interactions = interactions;
-        this.applications = applications;
+            LoginConfig config) {
+        this.arrivals = arrivals;
         this.rules = rules;
         this.callbacks = callbacks;
         this.signIns = signIns;
         this.publicUrl = publicUrl;
         this.config = config;
-        this.clock = clock;
     }
 
     /**
@@ -57,42 +43,13 @@ class CallbackService {
      * @return where it ends; a failure is an address too
      */
     Uni<CallbackResult> handle(CallbackParameters parameters, Secret browser, Function<Pool, Secret> sessionIn) {
-        if (parameters.state() == null) {
-            return Uni.createFrom()
-                    .item(failed(null, new SignInFailure(ErrorCode.STATE_MISSING, "no state of ours came back")));
-        }
-        return states.find(parameters.state())
-                .flatMap(state -> state == null
-                        ? Uni.createFrom()
-                                .item(failed(null, new SignInFailure(ErrorCode.STATE_UNKNOWN, "no such state")))
-                        : arrive(parameters, state, browser).flatMap(arrival -> Uni.createFrom()
-                                .deferred(() -> goOn(arrival, sessionIn))
-                                .onFailure()
-                                .recoverWithItem(failure -> failed(arrival.interaction(), failure))))
+        return arrivals.arrive(parameters, browser)
+                .flatMap(arrival -> Uni.createFrom()
+                        .deferred(() -> goOn(arrival, sessionIn))
+                        .onFailure()
+                        .recoverWithItem(failure -> failed(arrival.interaction(), failure)))
                 .onFailure()
                 .recoverWithItem(failure -> failed(null, failure));
-    }
-
-    private Uni<Arrival> arrive(CallbackParameters parameters, UpstreamState state, Secret browser) {
-        Instant now = clock.instant();
-        return interactions.find(state.interactionId()).flatMap(interaction -> connection(interaction, state)
-                .map(connection -> new Arrival(parameters, state, browser, interaction, connection, now)));
-    }
-
-    /** @return null when the client, its redirect URI or the connection is gone or switched off */
-    private Uni<Connection> connection(Interaction interaction, UpstreamState state) {
-        if (interaction == null) {
-            return Uni.createFrom().nullItem();
-        }
-        var address = interaction.request().returnAddress();
-        return applications
-                .find(interaction.inPool(), address.clientId())
-                .map(client -> client == null || !client.redirectUris().contains(address.redirectUri())
-                        ? null
-                        : client.connections().stream()
-                                .filter(connection -> connection.identifier().equals(state.connection()))
-                                .findFirst()
-                                .orElse(null));
     }
 
     private Uni<CallbackResult> goOn(Arrival arrival, Function<Pool, Secret> sessionIn) {
