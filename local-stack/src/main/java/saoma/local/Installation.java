@@ -115,7 +115,8 @@ final class Installation implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    private static String keptOrNew(Path file, Supplier<String> generator) {
+    /** Parts start side by side, and two of them share the master key. */
+    private static synchronized String keptOrNew(Path file, Supplier<String> generator) {
         return read(file).orElseGet(() -> {
             String secret = generator.get();
             write(file, output -> output.write(secret.getBytes(UTF_8)));
