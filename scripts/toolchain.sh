@@ -111,5 +111,5 @@ maven() {
         # Maven's own libraries use both; without these every build starts with warnings
         options='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
     fi
-    (cd "${root:?}" && MAVEN_OPTS="${MAVEN_OPTS:-} $options" mvn --batch-mode --no-transfer-progress "$@")
+    (cd "${root:?}" && MAVEN_OPTS="${MAVEN_OPTS:-} $options" mvn --batch-mode --no-transfer-progress -Dstyle.color=never "$@")
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -43,23 +44,23 @@ class AccountResource {
 
     @GET
     public RestResponse<TemplateInstance> account() {
+        DecodedToken decodedIdToken = DecodedToken.of(idToken.getRawToken());
+        JsonObject user = new JsonObject(userInfo.getUserInfoString());
         TemplateInstance page = Templates.account(
-                claims(),
-                DecodedToken.of(idToken.getRawToken()),
+                claims(new JsonObject(decodedIdToken.payload()), user),
+                decodedIdToken,
                 DecodedToken.of(accessToken.getToken()),
-                new JsonObject(userInfo.getJsonObject().toString()).encodePrettily());
+                user.encodePrettily());
         return ResponseBuilder.ok(page)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
     /** What the userinfo endpoint adds to the ID token, or says in its place (OpenID Connect Core §5.3). */
-    private Map<String, String> claims() {
+    private static Map<String, String> claims(JsonObject idToken, JsonObject user) {
         Map<String, String> claims = new TreeMap<>();
-        idToken.getClaimNames().stream()
-                .filter(name -> !name.equals("raw_token"))
-                .forEach(name -> claims.put(name, String.valueOf((Object) idToken.getClaim(name))));
-        new JsonObject(userInfo.getJsonObject().toString())
+        Stream.of(idToken, user)
+                .flatMap(JsonObject::stream)
                 .forEach(claim -> claims.put(claim.getKey(), String.valueOf(claim.getValue())));
         return claims;
     }

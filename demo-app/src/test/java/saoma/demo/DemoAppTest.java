@@ -58,6 +58,7 @@ class DemoAppTest {
                 .header("Cache-Control", "no-store")
                 .body("**.find { it.@id == 'claim-sub' }", equalTo("0190-person"))
                 .body("**.find { it.@id == 'claim-name' }", equalTo("李雷 <script>"))
+                .body("**.find { it.@id == 'claim-aud' }", equalTo(ProviderTestResource.CLIENT_ID))
                 .body("**.find { it.@id == 'claim-sid' }", equalTo("session-1"))
                 .body("**.find { it.@id == 'id-token-header' }", containsString("\"RS256\""))
                 .body("**.find { it.@id == 'id-token-payload' }", containsString("\"0190-person\""))

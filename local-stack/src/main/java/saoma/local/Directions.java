@@ -26,7 +26,7 @@ final class Directions {
                 Logs:             %s
 
                 An operator's token:
-                  curl -s -u "operator:$(cat %s)" -d grant_type=client_credentials -d scope=admin %s/oidc/token
+                  curl -s -u "operator:$(cat '%s')" -d grant_type=client_credentials -d scope=admin %s/oidc/token
 
                 Ctrl-C ends everything.
                 """.formatted(

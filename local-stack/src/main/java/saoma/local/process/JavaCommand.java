@@ -7,7 +7,7 @@ import java.util.List;
 /** How a service's JVM is started: small, because six of them share a machine. */
 final class JavaCommand {
     /** Above it a service holds more of the machine; below, it collects garbage more often under load. */
-    private static final String HEAP = "-Xmx128m";
+    private static final String HEAP = "-Xmx96m";
 
     private JavaCommand() {}
 
@@ -26,7 +26,8 @@ final class JavaCommand {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
         if (javaVersion >= 25) {
-            command.add("-XX:+UseCompactObjectHeaders");
+            // seen to take some 20 MB of 215 off a service at rest, without more work under load
+            command.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000"));
         }
         command.addAll(List.of("-jar", jar.toString()));
         return command;

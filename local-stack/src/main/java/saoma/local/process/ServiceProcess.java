@@ -89,7 +89,7 @@ public final class ServiceProcess implements AutoCloseable {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         try {
             while (!isReady(request)) {
-                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
                     throw new NotReady(name + " ended with exit code " + process.exitValue() + lastLines());
                 }
                 if (System.nanoTime() > deadline) {
@@ -112,8 +112,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     private String lastLines() {
         try {
+            // of a stack trace the causes say enough
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
+                    .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
                     .toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
             return "; " + log + " ends with:\n  " + String.join("\n  ", last);

@@ -20,7 +20,7 @@ public final class FakeService {
         }
         System.out.println("behaviour: " + settings.getProperty("behaviour"));
         if (settings.getProperty("behaviour").equals("broken")) {
-            System.err.println("the port is painted blue");
+            System.err.println("the port is painted blue\n\tat some.Frame\n\t... 7 more");
             System.exit(3);
         }
         if (settings.getProperty("behaviour").equals("stubborn")) {
