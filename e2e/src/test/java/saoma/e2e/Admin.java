@@ -70,7 +70,7 @@ record Admin(String publicUrl, String token, String pool) {
                             "PUT",
                             path("/applications/" + created.get("id").textValue() + "/connections/" + connection),
                             Map.of("enabled", true))
-                    .require(200);
+                    .require(201);
         }
         return new Application(
                 created.get("id").textValue(),

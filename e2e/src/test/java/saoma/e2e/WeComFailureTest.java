@@ -20,9 +20,9 @@ import saoma.local.Part;
 @ExtendWith(WholeSystem.class)
 class WeComFailureTest {
     private static final String LOGIN_INFO = "get_login_info";
-    private static final String SCAN_AGAIN = "scan-again";
-    private static final String ASK_ADMINISTRATOR = "ask-administrator";
-    private static final String TRY_LATER = "try-later";
+    private static final String SCAN_AGAIN = "SCAN_AGAIN";
+    private static final String ASK_ADMINISTRATOR = "ASK_ADMINISTRATOR";
+    private static final String TRY_LATER = "TRY_LATER";
 
     private final Running system;
     private String connection;

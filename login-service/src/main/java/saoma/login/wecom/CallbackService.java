@@ -49,7 +49,10 @@ class CallbackService {
                         .onFailure()
                         .recoverWithItem(failure -> failed(arrival.interaction(), failure)))
                 .onFailure()
-                .recoverWithItem(failure -> failed(null, failure));
+                .recoverWithItem(failure -> failed(null, failure))
+                // a browser that goes away must not stop a sign-in half-way: its next attempt waits for this result
+                .memoize()
+                .indefinitely();
     }
 
     private Uni<CallbackResult> goOn(Arrival arrival, Function<Pool, Secret> sessionIn) {

@@ -10,8 +10,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -215,6 +220,27 @@ class CallbackResourceTest {
         } finally {
             threads.shutdown();
         }
+        assertThat(Peers.callsPerSignIn()).isEqualTo(3);
+    }
+
+    @Test
+    void callbackWhenBrowserGoesAwayThenItsNextAttemptFindsTheResult() throws Exception {
+        Peers.loginInfo(Peers.json(LoginInfo.of(Peers.MEMBER)).withFixedDelay(500));
+        String state = browser.stateOf(client);
+        HttpClient impatient = HttpClient.newHttpClient();
+        var first = impatient.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port
+                                + "/wecom/callback?auth_code=lac-1&state=" + state))
+                        .header("Cookie", "browser=" + browser.cookies().get("browser"))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        while (Peers.loginInfoCalls().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        first.cancel(true);
+
+        assertThat(browser.comeBack(state, "lac-1").header("Location")).startsWith(TestClients.REDIRECT_URI);
         assertThat(Peers.callsPerSignIn()).isEqualTo(3);
     }
 
