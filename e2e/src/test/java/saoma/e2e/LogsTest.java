@@ -19,7 +19,7 @@ import saoma.local.Part;
 /** No code, token, secret, cookie or state in any service's log. */
 @ExtendWith(WholeSystem.class)
 class LogsTest {
-    private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](?:code|auth_code|state)=([^&]{8,})");
+    private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](?:code|auth_code|state)=([^&]{24,})");
     private static final List<Part> SERVICES =
             List.of(Part.LOGIN_SERVICE, Part.TOKEN_SERVICE, Part.USER_SERVICE, Part.CONNECTION_SERVICE);
 

@@ -54,6 +54,11 @@ record Simulator(String url) {
         call("POST", "/control/tokens/kill", null, 200);
     }
 
+    /** Gives the first provider another secret, as its operator does in WeCom's console. */
+    void changeSecret(String secret) {
+        call("PATCH", "/control/providers/" + PROVIDER, Map.of("secret", secret), 200);
+    }
+
     /** @return codes as if so many new members had scanned */
     List<String> mint(int count) {
         List<String> codes = new ArrayList<>(count);

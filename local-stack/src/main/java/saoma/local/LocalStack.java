@@ -29,6 +29,7 @@ public final class LocalStack implements AutoCloseable {
     private final Running running = new Running();
     private final Map<Part, ServiceProcess> processes = new EnumMap<>(Part.class);
     private Installation installation;
+    private Settings settings;
     private volatile boolean closing;
 
     private LocalStack(Options options, PrintStream output) {
@@ -67,7 +68,7 @@ public final class LocalStack implements AutoCloseable {
             installation.masterKeyFile();
             return;
         }
-        Settings settings = new Settings(options, installation, backends);
+        settings = new Settings(options, installation, backends);
         List<CompletableFuture<ServiceProcess>> starts = BEFORE_SEED.stream()
                 .map(part -> running.start(() -> startProcess(part, settings.of(part))))
                 .toList();
@@ -91,10 +92,9 @@ public final class LocalStack implements AutoCloseable {
 
     private ServiceProcess startProcess(Part part, Map<String, String> settings) {
         return progress.of(part.title(), () -> {
-            Path jar = options.home().resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar");
             Path workingDirectory = installation.workingDirectory(part.title(), settings);
             ServiceProcess process = running.add(
-                    ServiceProcess.start(part.title(), jar, workingDirectory, installation.log(part.title())));
+                    ServiceProcess.start(part.title(), jar(part), workingDirectory, installation.log(part.title())));
             synchronized (processes) {
                 processes.put(part, process);
             }
@@ -106,6 +106,10 @@ public final class LocalStack implements AutoCloseable {
             });
             return process;
         });
+    }
+
+    private Path jar(Part part) {
+        return options.home().resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     private void startIngress() {
@@ -123,6 +127,29 @@ public final class LocalStack implements AutoCloseable {
         DemoClient client = new Seed(api, demoUrl()).plant(installation.knownSecret("demo-client"));
         installation.keepSecret("demo-client", client.secret());
         return client;
+    }
+
+    /**
+     * Starts one more process of a service, on a free port and out of the ingress's reach.
+     *
+     * @param number tells replicas of one part apart; theirs are the working directory and the log of that name
+     * @return where it answers
+     */
+    public String startReplica(Part part, int number) {
+        String name = part.title() + "-" + number;
+        int port = Ports.free().get(part);
+        Map<String, String> own = settings.of(part);
+        own.put("quarkus.http.port", String.valueOf(port));
+        ServiceProcess replica = running.add(ServiceProcess.start(
+                name, jar(part), installation.workingDirectory(name, own), installation.log(name)));
+        String url = "http://127.0.0.1:" + port;
+        replica.awaitReady(url);
+        return url;
+    }
+
+    /** @return the secret of one of the clients that are part of the deployment */
+    public String clientSecret(String client) {
+        return installation.secret(client);
     }
 
     /** @return a new bearer token for the admin API */
