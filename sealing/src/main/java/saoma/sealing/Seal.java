@@ -56,17 +56,21 @@ public final class Seal {
      * @throws IllegalArgumentException with one line that names the keys and the accepted form
      */
     public static Seal configured(String prefix, Optional<String> masterKey, Optional<Path> masterKeyFile) {
+        String value = prefix + ".master-key";
+        String file = prefix + ".master-key-file";
         if (masterKey.isPresent() == masterKeyFile.isPresent()) {
-            throw new IllegalArgumentException("set exactly one of %s.master-key and %s.master-key-file: %s"
-                    .formatted(prefix, prefix, ACCEPTED_FORM));
+            throw new IllegalArgumentException(
+                    "%s or %s: exactly one of the two must be set, to %s or to a file with it"
+                            .formatted(value, file, ACCEPTED_FORM));
         }
         try {
             return with(masterKey.isPresent() ? masterKey.get() : Files.readString(masterKeyFile.get()));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "%s.master-key-file: cannot read %s".formatted(prefix, masterKeyFile.get()));
+                    "%s: cannot read %s, which must hold %s".formatted(file, masterKeyFile.get(), ACCEPTED_FORM));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s.master-key: not %s".formatted(prefix, ACCEPTED_FORM));
+            throw new IllegalArgumentException(
+                    "%s: must be %s".formatted(masterKey.isPresent() ? value : file, ACCEPTED_FORM));
         }
     }
 

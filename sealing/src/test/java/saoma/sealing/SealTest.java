@@ -58,4 +58,20 @@ class SealTest {
         assertThat(Seal.configured("token", Optional.empty(), Optional.of(file)).open(sealed, "a"))
                 .isEqualTo("secret");
     }
+
+    @Test
+    void configuredWhenWrongThenOneLineNamesTheKeyThatWasSet(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("key"), "hunter2");
+        refuses("token.master-key:", Optional.of("hunter2"), Optional.empty());
+        refuses("token.master-key-file:", Optional.empty(), Optional.of(file));
+        refuses("token.master-key-file:", Optional.empty(), Optional.of(directory.resolve("absent")));
+        refuses("token.master-key or token.master-key-file:", Optional.of(Seal.newMasterKey()), Optional.of(file));
+    }
+
+    private static void refuses(String named, Optional<String> masterKey, Optional<Path> masterKeyFile) {
+        assertThatThrownBy(() -> Seal.configured("token", masterKey, masterKeyFile))
+                .hasMessageStartingWith(named)
+                .hasMessageContaining("Tink keyset")
+                .hasMessageNotContainingAny("hunter2", "\n");
+    }
 }
