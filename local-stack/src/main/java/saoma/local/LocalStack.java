@@ -55,8 +55,10 @@ public final class LocalStack implements AutoCloseable {
             stack.startAll();
             return stack;
         } catch (RuntimeException e) {
+            // then it failed because its parts were ended under it
+            boolean ended = stack.closing;
             stack.close();
-            throw e instanceof StartFailure ? e : new StartFailure(e.getMessage(), e);
+            throw ended ? new StartFailure("ended before it was ready", e) : StartFailure.of(e);
         }
     }
 

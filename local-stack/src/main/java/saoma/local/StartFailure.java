@@ -6,6 +6,10 @@ public final class StartFailure extends RuntimeException {
         super(message);
     }
 
+    static StartFailure of(RuntimeException cause) {
+        return cause instanceof StartFailure failure ? failure : new StartFailure(cause.toString(), cause);
+    }
+
     StartFailure(String message, Throwable cause) {
         super(message, cause);
     }

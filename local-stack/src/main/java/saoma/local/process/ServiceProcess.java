@@ -44,6 +44,12 @@ public final class ServiceProcess implements AutoCloseable {
         NotReady(String message) {
             super(message);
         }
+
+        /** Without the name of the class, for a person to read. */
+        @Override
+        public String toString() {
+            return getMessage();
+        }
     }
 
     /**
