@@ -1,6 +1,8 @@
 package saoma.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -12,6 +14,8 @@ import java.util.UUID;
  * @param key the sort key in text form
  */
 public record Cursor(String sort, String key, UUID id) {
+    // what PostgreSQL can hold, with room to spare: a forged cursor must not become a failed query
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     public String encode() {
         String text = sort + '\n' + id + '\n' + key;
@@ -34,6 +38,26 @@ public record Cursor(String sort, String key, UUID id) {
         } catch (IllegalArgumentException notACursor) {
             // answered below
         }
-        throw new ProblemException(Problem.invalid("cursor", "is not a cursor of this list and sort"));
+        throw notOfThisList();
+    }
+
+    /**
+     * @return the key of a list that is sorted by time
+     * @throws ProblemException 400 when it is no time of ours
+     */
+    public Instant time() {
+        try {
+            Instant time = Instant.parse(key);
+            if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeParseException notATime) {
+            // answered below
+        }
+        throw notOfThisList();
+    }
+
+    private static ProblemException notOfThisList() {
+        return new ProblemException(Problem.invalid("cursor", "is not a cursor of this list and sort"));
     }
 }

@@ -6,13 +6,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** What the framework refuses by itself: unknown path, wrong method, wrong media type, unreadable body. */
+/** What is refused before a resource is reached: unknown path, wrong method, wrong media type, unreadable body. */
 @Provider
 public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
     @Override
     public Response toResponse(WebApplicationException exception) {
         if (exception.getCause() instanceof JsonProcessingException json) {
             return JsonExceptionMapper.problem(json).toResponse();
+        }
+        if (exception.getCause() instanceof ProblemException explained) {
+            return explained.problem().toResponse();
         }
         Response answered = exception.getResponse();
         Response.StatusType status = answered.getStatusInfo();

@@ -3,10 +3,9 @@ package saoma.token;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import saoma.sealing.Seal;
 
-/** What the whole service shares: the seal of its master key, and the clock. */
+/** The seal of the master key that this service is configured with. */
 @Singleton
 class SealProducer {
 
@@ -19,11 +18,5 @@ class SealProducer {
             // of this type the start shows the message and no stack
             throw new ConfigurationException(e.getMessage());
         }
-    }
-
-    @Produces
-    @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

@@ -1,2 +1,2 @@
-/** What this API accepts: parameters, the forms of names and addresses, and drafts of resources, checked as a whole. */
+/** What this API accepts: the forms of names and addresses, and drafts of resources, checked as a whole. */
 package saoma.connection.request;

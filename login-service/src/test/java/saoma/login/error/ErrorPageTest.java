@@ -80,8 +80,13 @@ class ErrorPageTest {
         for (String path : List.of("/oidc/auth", "/oidc/session/end", "/login/signed-out")) {
             errorPage(form("a=" + "x".repeat(70_000)).post(path), 413, "request_too_large");
         }
-        assertThat(form("a=" + "x".repeat(1_000_000)).post("/oidc/auth").statusCode())
-                .isEqualTo(413);
+        errorPage(form("a=" + "x".repeat(1_000_000)).post("/oidc/auth"), 413, "request_too_large");
+    }
+
+    @Test
+    void pageWhenAddressHas10000CharactersThenErrorPage() {
+        errorPage(browser.get("/nothing?x=" + "y".repeat(10_000)), 404, "not_found");
+        errorPage(browser.get("/login/error?code=" + "y".repeat(10_000)), 500, "internal_error");
     }
 
     @Test

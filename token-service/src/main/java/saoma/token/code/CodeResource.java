@@ -3,7 +3,6 @@ package saoma.token.code;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -21,8 +20,7 @@ public class CodeResource {
     }
 
     @POST
-    public Uni<Response> issue(
-            @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool, @NotNull AuthorizationGrant grant) {
+    public Uni<Response> issue(String pool, @NotNull AuthorizationGrant grant) {
         return codes.issue(new Pool(pool), grant).map(code -> Response.status(Response.Status.CREATED)
                 .entity(new AuthorizationGrant.Code(code))
                 .build());

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import saoma.protocol.LoginInfo;
@@ -21,10 +20,7 @@ public class LoginInfoResource {
     }
 
     @POST
-    public Uni<LoginInfo> find(
-            @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
-            @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String connection,
-            @NotNull @Valid LoginInfo.Query query) {
+    public Uni<LoginInfo> find(String pool, String connection, @NotNull @Valid LoginInfo.Query query) {
         return loginInfo.find(new Pool(pool), connection, query.authCode());
     }
 }

@@ -321,13 +321,27 @@ class TokenResourceTest {
     }
 
     @Test
+    void tokenWhenAddressHas10000CharactersThenOAuthError() {
+        confidential()
+                .contentType("application/x-www-form-urlencoded")
+                .body("grant_type=nothing")
+                .post("/oidc/token?x=" + "y".repeat(10_000))
+                .then()
+                .statusCode(400)
+                .contentType("application/json")
+                .body("error", equalTo("unsupported_grant_type"));
+    }
+
+    @Test
     void tokenWhenBodyOverLimitThenRefused() {
         confidential()
                 .contentType("application/x-www-form-urlencoded")
                 .body("grant_type=client_credentials&x=" + "y".repeat(70_000))
                 .post("/oidc/token")
                 .then()
-                .statusCode(413);
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:saoma:problem:body-too-large"));
     }
 
     @Test

@@ -51,6 +51,14 @@ class UserinfoResourceTest {
     }
 
     @Test
+    void userinfoWhenAddressHas10000CharactersThenItsOwnAnswer() {
+        given().get("/oidc/me?x=" + "y".repeat(10_000))
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("Bearer"));
+    }
+
+    @Test
     void userinfoWhenPostedThenSame() {
         user(true);
         given().auth()

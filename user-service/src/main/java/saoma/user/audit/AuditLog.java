@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 import saoma.user.Ids;
 import saoma.user.listing.Listing;
-import saoma.user.listing.Slice;
 import saoma.user.listing.Sort;
 
 /** Writes changes down within the transaction that makes them. */
@@ -56,10 +56,10 @@ public class AuditLog implements PanacheRepositoryBase<AuditEntry, UUID> {
                 .replaceWithVoid();
     }
 
-    Uni<Page<AuditEntry>> list(String pool, UUID subject, Slice slice) {
+    Uni<Page<AuditEntry>> list(String pool, UUID subject, PageParameters wanted) {
         Listing<AuditEntry> listing = new Listing<>(AuditEntry.class, entry -> entry.id, "users.audit_entries", pool)
                 .where("r.subject = :subject", "subject", subject);
-        return getSession().flatMap(session -> listing.page(session, slice, SORTS));
+        return getSession().flatMap(session -> listing.page(session, wanted, SORTS));
     }
 
     private String text(Object state) {

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,9 +11,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import saoma.protocol.Pool;
 import saoma.rest.Page;
-import saoma.user.listing.Slice;
+import saoma.rest.PageParameters;
 
 /** What operators did to one user. */
 @Path("/api/v1/pools/{pool}/users/{id}/audit")
@@ -31,10 +29,8 @@ public class AuditResource {
     @WithSession
     @Operation(summary = "Lists the changes to a user, the newest first; sort: at, `-` for latest first")
     public Uni<Page<AuditEntry.View>> list(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
-            @RestPath UUID id,
-            @BeanParam @Valid Slice slice) {
-        return audit.list(pool, id, slice)
+            @RestPath String pool, @RestPath UUID id, @BeanParam @Valid PageParameters parameters) {
+        return audit.list(pool, id, parameters)
                 .map(page ->
                         new Page<>(page.items().stream().map(AuditEntry::view).toList(), page.nextCursor()));
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 import saoma.user.listing.Listing;
-import saoma.user.listing.Slice;
 import saoma.user.listing.Sort;
 
 /** The enterprises of each pool. */
@@ -25,8 +25,8 @@ class EnterpriseRepository implements PanacheRepositoryBase<Enterprise, UUID> {
      * @param corpId exact; null for all
      * @param namePrefix in any case; null for all
      */
-    Uni<Page<Enterprise>> list(String pool, String corpId, String namePrefix, Slice slice) {
-        return getSession().flatMap(session -> listing(pool, corpId, namePrefix).page(session, slice, SORTS));
+    Uni<Page<Enterprise>> list(String pool, String corpId, String namePrefix, PageParameters wanted) {
+        return getSession().flatMap(session -> listing(pool, corpId, namePrefix).page(session, wanted, SORTS));
     }
 
     static Listing<Enterprise> listing(String pool, String corpId, String namePrefix) {

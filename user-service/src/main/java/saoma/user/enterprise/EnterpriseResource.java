@@ -23,10 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import saoma.protocol.Pool;
 import saoma.rest.MergePatch;
 import saoma.rest.Page;
-import saoma.user.listing.Slice;
+import saoma.rest.PageParameters;
 import saoma.user.shape.Form;
 import saoma.user.shape.Shape;
 
@@ -52,13 +51,13 @@ public class EnterpriseResource {
     @WithSession
     @Operation(summary = "Lists enterprises, the one seen last first; `q` is the beginning of a name")
     public Uni<Page<Enterprise.View>> list(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
+            @RestPath String pool,
             @RestQuery @Pattern(regexp = "[!-~]{1,64}", message = "must be a CorpID") String corpId,
             @RestQuery @Pattern(regexp = "\\P{Cntrl}{1,100}", message = "must be 1 to 100 printable characters")
                     String q,
-            @BeanParam @Valid Slice slice) {
+            @BeanParam @Valid PageParameters parameters) {
         return enterprises
-                .list(pool, corpId, q, slice)
+                .list(pool, corpId, q, parameters)
                 .map(page ->
                         new Page<>(page.items().stream().map(Enterprise::view).toList(), page.nextCursor()));
     }
@@ -67,8 +66,7 @@ public class EnterpriseResource {
     @Path("/{id}")
     @WithSession
     @Operation(summary = "Reads an enterprise")
-    public Uni<Enterprise.View> read(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool, @RestPath UUID id) {
+    public Uni<Enterprise.View> read(@RestPath String pool, @RestPath UUID id) {
         return enterprises.require(pool, id).map(Enterprise::view);
     }
 
@@ -78,7 +76,7 @@ public class EnterpriseResource {
     @WithTransaction
     @Operation(summary = "Names an enterprise (JSON Merge Patch); null takes the name away")
     public Uni<Enterprise.View> rename(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
+            @RestPath String pool,
             @RestPath UUID id,
             @RequestBody(content = @Content(schema = @Schema(implementation = Patch.class))) JsonNode body) {
         ObjectNode patch = PATCH.require(body);

@@ -3,13 +3,11 @@ package saoma.user.identity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
 
 /** Which user is that? Asked by login-service once for each sign-in. */
@@ -25,8 +23,7 @@ public class ResolutionResource {
 
     @POST
     @Operation(summary = "Links, provisions, updates or refuses the person behind an identity")
-    public Uni<Resolution> resolve(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool, @NotNull Resolution.Query query) {
+    public Uni<Resolution> resolve(@RestPath String pool, @NotNull Resolution.Query query) {
         return resolutions.resolve(pool, query);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import saoma.rest.Cursor;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 
 /**
  * A list of one pool's rows: conditions are added, then a page is read. It is native SQL because the row comparison
@@ -53,17 +54,17 @@ public final class Listing<E> {
     }
 
     /** @param sorts the sorts this list has, the default one first */
-    public Uni<Page<E>> page(Mutiny.Session session, Slice slice, List<Sort<E>> sorts) {
-        Sort<E> sort = Sort.named(slice.sort(), sorts);
-        Cursor after = Cursor.decode(slice.cursor(), sort.parameter());
+    public Uni<Page<E>> page(Mutiny.Session session, PageParameters wanted, List<Sort<E>> sorts) {
+        Sort<E> sort = Sort.named(wanted.sort(), sorts);
+        Cursor after = wanted.after(sort.parameter());
         if (after != null) {
-            parameters.put("cursorKey", Sort.keyOf(after));
+            parameters.put("cursorKey", after.time());
             parameters.put("cursorId", after.id());
         }
-        var query = session.createNativeQuery(sql(sort, after != null), entity).setMaxResults(slice.rows() + 1);
+        var query = session.createNativeQuery(sql(sort, after != null), entity).setMaxResults(wanted.size() + 1);
         parameters.forEach(query::setParameter);
         Function<E, Cursor> cursor =
                 row -> new Cursor(sort.parameter(), sort.key().apply(row).toString(), id.apply(row));
-        return query.getResultList().map(rows -> Page.of(rows, slice.rows(), Function.identity(), cursor));
+        return query.getResultList().map(rows -> Page.of(rows, wanted.size(), Function.identity(), cursor));
     }
 }

@@ -1,12 +1,10 @@
 package saoma.user.listing;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import saoma.rest.Cursor;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 
@@ -18,9 +16,6 @@ import saoma.rest.ProblemException;
  * @param key the same key of a row that was read
  */
 public record Sort<E>(String parameter, String expression, boolean descending, Function<E, Instant> key) {
-    // what PostgreSQL can hold, with room to spare: a forged cursor must not become a failed query
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
     /** A sort by this key, latest first, and its reverse. */
     public static <E> Stream<Sort<E>> bothWays(String parameter, String expression, Function<E, Instant> key) {
         return Stream.of(
@@ -47,18 +42,5 @@ public record Sort<E>(String parameter, String expression, boolean descending, F
 
     String behindCursor() {
         return "(" + expression + ", r.id) " + (descending ? "<" : ">") + " (:cursorKey, :cursorId)";
-    }
-
-    /** @throws ProblemException 400 when the cursor's key is none of ours */
-    static Instant keyOf(Cursor cursor) {
-        try {
-            Instant key = Instant.parse(cursor.key());
-            if (!key.isBefore(Instant.EPOCH) && key.isBefore(LATEST)) {
-                return key;
-            }
-        } catch (DateTimeParseException notAKey) {
-            // answered below
-        }
-        throw new ProblemException(Problem.invalid("cursor", "is not a cursor of this list and sort"));
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import saoma.protocol.Pool;
 import saoma.protocol.UserClaims;
 
 /** What tokens and userinfo may say about a user (OpenID Connect Core §5.1). Asked by token-service. */
@@ -33,7 +31,7 @@ public class ClaimsResource {
     @GET
     @WithSession
     @Operation(summary = "The standard claims that have a value; none for a blocked user")
-    public Uni<UserClaims> read(@RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool, @RestPath UUID sub) {
+    public Uni<UserClaims> read(@RestPath String pool, @RestPath UUID sub) {
         return users.require(pool, sub).map(this::claims);
     }
 

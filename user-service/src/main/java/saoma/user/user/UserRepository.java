@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 import saoma.user.listing.Listing;
-import saoma.user.listing.Slice;
 import saoma.user.listing.Sort;
 
 /** The users of each pool. */
@@ -37,8 +37,8 @@ class UserRepository implements PanacheRepositoryBase<User, UUID> {
     private static final String OF_ENTERPRISE =
             "r.id in (select subject from users.federated_identities where pool = :pool and corp_id = :corpId)";
 
-    Uni<Page<User>> list(String pool, UserFilter filter, Slice slice) {
-        return getSession().flatMap(session -> listing(pool, filter).page(session, slice, SORTS));
+    Uni<Page<User>> list(String pool, UserFilter filter, PageParameters wanted) {
+        return getSession().flatMap(session -> listing(pool, filter).page(session, wanted, SORTS));
     }
 
     static Listing<User> listing(String pool, UserFilter filter) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,13 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import saoma.protocol.Pool;
 import saoma.rest.EntityVersion;
 import saoma.rest.MergePatch;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 import saoma.user.identity.Identity;
 import saoma.user.identity.NewIdentity;
-import saoma.user.listing.Slice;
 
 /** Operators look up users, edit their profiles, shut them out and let them in. */
 @Path("/api/v1/pools/{pool}/users")
@@ -48,17 +46,15 @@ public class UserResource {
     @GET
     @Operation(summary = "Lists users, the newest first; sorts: createdAt, lastSignInAt, `-` for latest first")
     public Uni<Page<UserView>> list(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
-            @BeanParam @Valid UserFilter filter,
-            @BeanParam @Valid Slice slice) {
-        return views.list(pool, filter, slice);
+            @RestPath String pool, @BeanParam @Valid UserFilter filter, @BeanParam @Valid PageParameters parameters) {
+        return views.list(pool, filter, parameters);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pre-provisions a user, so that a login-only connection lets them in")
     public Uni<RestResponse<UserView>> create(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
+            @RestPath String pool,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewUser.class))) JsonNode body) {
         return users.create(pool, body).map(user -> RestResponse.ResponseBuilder.<UserView>created(
                         URI.create("/api/v1/pools/" + pool + "/users/" + user.id()))
@@ -70,8 +66,7 @@ public class UserResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Reads a user with their identities and enterprises")
-    public Uni<RestResponse<UserView>> read(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool, @RestPath UUID id) {
+    public Uni<RestResponse<UserView>> read(@RestPath String pool, @RestPath UUID id) {
         return views.read(pool, id).map(UserResource::answer);
     }
 
@@ -80,7 +75,7 @@ public class UserResource {
     @Consumes(MergePatch.MEDIA_TYPE)
     @Operation(summary = "Edits the profile (JSON Merge Patch); null takes a claim away")
     public Uni<RestResponse<UserView>> change(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
+            @RestPath String pool,
             @RestPath UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = Profile.class))) JsonNode body) {
@@ -91,25 +86,21 @@ public class UserResource {
     @Path("/{id}")
     @Operation(summary = "Deletes a user; the same person's next sign-in makes a new one")
     public Uni<Void> delete(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
-            @RestPath UUID id,
-            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+            @RestPath String pool, @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return users.delete(pool, id, ifMatch);
     }
 
     @POST
     @Path("/{id}/block")
     @Operation(summary = "Shuts a user out; a blocked user stays blocked")
-    public Uni<RestResponse<UserView>> block(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool, @RestPath UUID id) {
+    public Uni<RestResponse<UserView>> block(@RestPath String pool, @RestPath UUID id) {
         return users.change(pool, id, Status.BLOCKED).map(UserResource::answer);
     }
 
     @POST
     @Path("/{id}/unblock")
     @Operation(summary = "Lets a user in again; an active user stays active")
-    public Uni<RestResponse<UserView>> unblock(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool, @RestPath UUID id) {
+    public Uni<RestResponse<UserView>> unblock(@RestPath String pool, @RestPath UUID id) {
         return users.change(pool, id, Status.ACTIVE).map(UserResource::answer);
     }
 
@@ -118,7 +109,7 @@ public class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Links an identity to a user")
     public Uni<RestResponse<Identity.View>> link(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
+            @RestPath String pool,
             @RestPath UUID id,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewIdentity.class))) JsonNode body) {
         return users.link(pool, id, body).map(identity -> RestResponse.status(RestResponse.Status.CREATED, identity));
@@ -127,10 +118,7 @@ public class UserResource {
     @DELETE
     @Path("/{id}/identities/{identityId}")
     @Operation(summary = "Removes a link; the user stays")
-    public Uni<Void> unlink(
-            @RestPath @Pattern(regexp = Pool.IDENTIFIER_PATTERN) String pool,
-            @RestPath UUID id,
-            @RestPath UUID identityId) {
+    public Uni<Void> unlink(@RestPath String pool, @RestPath UUID id, @RestPath UUID identityId) {
         return users.unlink(pool, id, identityId);
     }
 

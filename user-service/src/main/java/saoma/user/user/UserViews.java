@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 import saoma.user.identity.IdentityRepository;
 import saoma.user.identity.LinkedIdentity;
-import saoma.user.listing.Slice;
 
 /** Users with their links, as operators see them. */
 @ApplicationScoped
@@ -24,8 +24,8 @@ class UserViews {
     }
 
     @WithSession
-    Uni<Page<UserView>> list(String pool, UserFilter filter, Slice slice) {
-        return users.list(pool, filter, slice)
+    Uni<Page<UserView>> list(String pool, UserFilter filter, PageParameters wanted) {
+        return users.list(pool, filter, wanted)
                 .flatMap(page -> of(page.items()).map(views -> new Page<>(views, page.nextCursor())));
     }
 

@@ -1,4 +1,4 @@
-package saoma.connection;
+package saoma.rest;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;

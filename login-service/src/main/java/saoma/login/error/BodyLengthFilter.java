@@ -8,21 +8,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses large forms with a page; the server's own limit, which answers without a body, is far above. */
+/** Refuses forms that come in chunks: browsers always know the length of a form (RFC 9110 §15.5.12). */
 @Provider
 @PreMatching
-class BodyLimitFilter implements ContainerRequestFilter {
-    private static final int MAX_BYTES = 64 * 1024;
-
+class BodyLengthFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-        // browsers always know the length of a form; who sends it in chunks could send without end
         if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null
                 && request.getHeaderString("Transfer-Encoding") != null) {
             throw new ClientErrorException(Status.LENGTH_REQUIRED);
-        }
-        if (request.getLength() > MAX_BYTES) {
-            throw new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE);
         }
     }
 }

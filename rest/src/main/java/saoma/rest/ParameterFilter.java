@@ -1,4 +1,4 @@
-package saoma.connection.request;
+package saoma.rest;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -7,25 +7,27 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import saoma.rest.Problem;
-import saoma.rest.ProblemException;
+import saoma.protocol.Pool;
 
 /**
- * Stops what no parameter of this API can be before a query sees it: what is wrong in a path names nothing, what is
- * wrong behind the question mark is a mistake of the sender.
+ * Stops what no parameter of our APIs can be before a query sees it: what is wrong in a path names nothing, what is
+ * wrong behind the question mark is a mistake of the sender. The OpenID Connect endpoints answer such parameters
+ * themselves, in the form their protocol has for it.
  */
 @Provider
 class ParameterFilter implements ContainerRequestFilter {
+    private static final Pattern API = Pattern.compile("/?(api|internal)/.*", Pattern.DOTALL);
     private static final Pattern PATH_VALUE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern POOL = Pattern.compile(Pool.IDENTIFIER_PATTERN);
     private static final int MAX_LENGTH = 512;
 
     @Override
     public void filter(ContainerRequestContext request) {
         UriInfo uri = request.getUriInfo();
-        boolean names = uri.getPathParameters().values().stream()
-                .flatMap(List::stream)
-                .allMatch(value -> PATH_VALUE.matcher(value).matches());
-        if (!names) {
+        if (!API.matcher(uri.getPath()).matches()) {
+            return;
+        }
+        if (!uri.getPathParameters().entrySet().stream().allMatch(ParameterFilter::isName)) {
             throw new ProblemException(Problem.notFound("There is nothing under this address"));
         }
         List<Problem.Violation> violations = uri.getQueryParameters().entrySet().stream()
@@ -35,6 +37,12 @@ class ParameterFilter implements ContainerRequestFilter {
         if (!violations.isEmpty()) {
             throw new ProblemException(Problem.invalid(violations));
         }
+    }
+
+    private static boolean isName(Map.Entry<String, List<String>> parameter) {
+        Pattern form = parameter.getKey().equals("pool") ? POOL : PATH_VALUE;
+        return parameter.getValue().stream()
+                .allMatch(value -> form.matcher(value).matches());
     }
 
     private static Problem.Violation violation(Map.Entry<String, List<String>> parameter) {

@@ -1,4 +1,4 @@
-package saoma.connection.request;
+package saoma.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,7 +10,10 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** A number is not a text and {@code "true"} is not true; of two members with one name neither is right. */
+/**
+ * A number is not a text and {@code "true"} is not true; of two members with one name neither is right; and a yes or no
+ * that was not given is not a no.
+ */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
     private static final List<CoercionInputShape> SCALARS = List.of(
@@ -24,6 +27,7 @@ class StrictJson implements ObjectMapperCustomizer {
     public void customize(ObjectMapper mapper) {
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         refuseAllBut(mapper, LogicalType.Textual, CoercionInputShape.String, CoercionInputShape.EmptyString);
         refuseAllBut(mapper, LogicalType.Boolean, CoercionInputShape.Boolean);
         refuseAllBut(mapper, LogicalType.Integer, CoercionInputShape.Integer);
