@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,13 +28,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import saoma.connection.list.ListQuery;
-import saoma.connection.list.PageParameters;
 import saoma.connection.list.PageRequest;
 import saoma.connection.list.SortKey;
 import saoma.connection.request.Flag;
 import saoma.rest.EntityVersion;
 import saoma.rest.MergePatch;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 
 /** Applications over HTTP. */
 @Path("/api/v1/pools/{pool}/applications")
@@ -61,7 +62,7 @@ class ApplicationResource {
             @RestPath String pool,
             @RestQuery String enabled,
             @RestQuery String q,
-            @BeanParam PageParameters parameters) {
+            @BeanParam @Valid PageParameters parameters) {
         return new ListQuery<Application>(pool)
                 .and("enabled = :enabled", "enabled", Flag.parse("enabled", enabled))
                 .containing(q, "identifier", "name")

@@ -3,6 +3,7 @@ package saoma.connection.audit;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,10 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import saoma.connection.list.ListQuery;
-import saoma.connection.list.PageParameters;
 import saoma.connection.list.PageRequest;
 import saoma.connection.list.SortKey;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 
@@ -45,7 +46,7 @@ class AuditResource {
             @RestQuery String resourceType,
             @RestQuery String resourceId,
             @RestQuery String actor,
-            @BeanParam PageParameters parameters) {
+            @BeanParam @Valid PageParameters parameters) {
         return new ListQuery<AuditEntry>(pool)
                 .and("resourceType = :type", "type", type(resourceType))
                 .and("resourceId = :resource", "resource", id(resourceId))

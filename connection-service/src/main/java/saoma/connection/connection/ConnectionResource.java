@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,13 +27,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import saoma.connection.list.ListQuery;
-import saoma.connection.list.PageParameters;
 import saoma.connection.list.PageRequest;
 import saoma.connection.list.SortKey;
 import saoma.connection.request.Flag;
 import saoma.rest.EntityVersion;
 import saoma.rest.MergePatch;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 
 /** Connections over HTTP. */
 @Path("/api/v1/pools/{pool}/connections")
@@ -61,7 +62,7 @@ class ConnectionResource {
             @RestQuery String enabled,
             @RestQuery String type,
             @RestQuery String q,
-            @BeanParam PageParameters parameters) {
+            @BeanParam @Valid PageParameters parameters) {
         return new ListQuery<Connection>(pool)
                 .and("enabled = :enabled", "enabled", Flag.parse("enabled", enabled))
                 .and("type = :type", "type", type)

@@ -3,6 +3,7 @@ package saoma.connection.connection;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,13 +13,13 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import saoma.connection.list.PageParameters;
 import saoma.connection.list.PageRequest;
 import saoma.connection.list.SortKey;
 import saoma.connection.use.ConnectionUseRepository;
 import saoma.connection.use.UsingApplication;
 import saoma.rest.Cursor;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 
 /** The applications that use a connection, over HTTP. */
 @Path("/api/v1/pools/{pool}/connections/{identifier}/applications")
@@ -41,7 +42,7 @@ class UsingApplicationsResource {
     @WithSession
     @Operation(summary = "List the applications that use a connection")
     public Uni<Page<UsingApplication>> list(
-            @RestPath String pool, @RestPath String identifier, @BeanParam PageParameters parameters) {
+            @RestPath String pool, @RestPath String identifier, @BeanParam @Valid PageParameters parameters) {
         PageRequest<UsingApplication> wanted =
                 PageRequest.of(parameters, SORTS, "identifier").upwards();
         String after = wanted.cursor() == null ? "" : wanted.cursor().key();

@@ -1,10 +1,9 @@
 package saoma.connection.list;
 
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import saoma.rest.Cursor;
-import saoma.rest.Page;
+import saoma.rest.PageParameters;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 
@@ -29,29 +28,9 @@ public record PageRequest<E>(int size, String sort, SortKey<E> key, Cursor curso
             throw new ProblemException(
                     Problem.invalid("sort", "must be one of " + names + ", each also with a leading -"));
         }
-        Cursor cursor = Cursor.decode(parameters.cursor(), sort);
-        return new PageRequest<>(size(parameters.limit()), sort, key, cursor, after(key, cursor));
-    }
-
-    private static int size(String limit) {
-        if (limit == null) {
-            return Page.DEFAULT_SIZE;
-        }
-        if (limit.matches("[0-9]{1,3}")) {
-            int size = Integer.parseInt(limit);
-            if (size >= 1 && size <= Page.MAX_SIZE) {
-                return size;
-            }
-        }
-        throw new ProblemException(Problem.invalid("limit", "must be a number from 1 to " + Page.MAX_SIZE));
-    }
-
-    private static Object after(SortKey<?> key, Cursor cursor) {
-        try {
-            return cursor == null ? null : key.parse().apply(cursor.key());
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(Problem.invalid("cursor", "is not a cursor of this list and sort"));
-        }
+        Cursor cursor = parameters.after(sort);
+        Object after = cursor == null ? null : key.parse().apply(cursor);
+        return new PageRequest<>(parameters.size(), sort, key, cursor, after);
     }
 
     /** For the list that is sorted in one direction only. */

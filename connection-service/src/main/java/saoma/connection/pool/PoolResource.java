@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,12 +26,12 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import saoma.connection.list.ListQuery;
-import saoma.connection.list.PageParameters;
 import saoma.connection.list.PageRequest;
 import saoma.connection.list.SortKey;
 import saoma.rest.EntityVersion;
 import saoma.rest.MergePatch;
 import saoma.rest.Page;
+import saoma.rest.PageParameters;
 
 /** User pools over HTTP. */
 @Path("/api/v1/pools")
@@ -52,7 +53,7 @@ class PoolResource {
     @GET
     @WithSession
     @Operation(summary = "List the user pools")
-    public Uni<Page<PoolView>> list(@BeanParam PageParameters parameters) {
+    public Uni<Page<PoolView>> list(@BeanParam @Valid PageParameters parameters) {
         return new ListQuery<UserPool>()
                 .page(pools, PageRequest.of(parameters, SORTS, "identifier"), PoolView::of, pool -> pool.id);
     }
