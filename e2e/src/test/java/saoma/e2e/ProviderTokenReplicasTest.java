@@ -54,15 +54,12 @@ class ProviderTokenReplicasTest {
             String token = internalToken();
             system.simulator().forgetCalls();
 
-            assertThat(failures(exchangeEverywhere(replicas, connection, token)))
+            assertThat(failures(exchangeEverywhere(replicas, connection, token, () -> {})))
                     .isEmpty();
             assertThat(system.simulator().calls("get_provider_token")).isOne();
 
-            // the token dies while the second burst is under way
-            List<CompletableFuture<JsonNode>> burst = exchangeEverywhere(replicas, connection, token);
-            burst.get(burst.size() / 4).join();
-            system.simulator().killTokens();
-            assertThat(failures(burst)).isEmpty();
+            assertThat(failures(exchangeEverywhere(replicas, connection, token, system.simulator()::killTokens)))
+                    .isEmpty();
             assertThat(system.simulator().calls("get_provider_token")).isEqualTo(2);
         } finally {
             system.simulator().changeSecret(Simulator.SECRET);
@@ -75,12 +72,16 @@ class ProviderTokenReplicasTest {
                 .toList();
     }
 
-    private List<CompletableFuture<JsonNode>> exchangeEverywhere(List<String> replicas, String connection, String token)
-            throws InterruptedException {
+    /** @param midway happens when half of the exchanges are under way or done */
+    private List<CompletableFuture<JsonNode>> exchangeEverywhere(
+            List<String> replicas, String connection, String token, Runnable midway) throws InterruptedException {
         List<String> codes = system.simulator().mint(REPLICAS * EXCHANGES_EACH);
         Semaphore open = new Semaphore(OPEN);
         List<CompletableFuture<JsonNode>> exchanges = new ArrayList<>(codes.size());
         for (int i = 0; i < codes.size(); i++) {
+            if (i == codes.size() / 2) {
+                midway.run();
+            }
             open.acquire();
             exchanges.add(exchange(replicas.get(i % REPLICAS), connection, token, codes.get(i))
                     .whenComplete((answer, failure) -> open.release()));
