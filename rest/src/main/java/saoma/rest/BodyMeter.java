@@ -2,14 +2,12 @@ package saoma.rest;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -22,16 +20,12 @@ class BodyMeter {
     /** Before the server's own limit, which acts at the order of {@code ROUTE_ORDER_UPLOAD_LIMIT}. */
     private static final int PRIORITY = 10_000;
 
-    private static final int TOO_LARGE = 413;
     private static final String FOUND = BodyMeter.class.getName();
-    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final long limit;
-    private final BodyHandler collector;
 
     BodyMeter(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         this.limit = limit.asLongValue();
-        this.collector = BodyHandler.create(false).setBodyLimit(this.limit);
     }
 
     /** @return bytes */
@@ -47,32 +41,43 @@ class BodyMeter {
         filters.register(this::measure, PRIORITY);
     }
 
-    void register(@Observes Router router) {
-        router.route().order(-PRIORITY).failureHandler(this::collected);
-    }
-
     private void measure(RoutingContext context) {
-        String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (foundTooLarge(context)) {
-            context.next();
-        } else if (announced != null && Long.parseLong(announced) > limit) {
-            mark(context);
-            context.next();
-        } else if (announced == null && WITH_BODY.contains(context.request().method())) {
-            collector.handle(context);
-        } else {
-            context.next();
-        }
-    }
-
-    /** The collector gives up by failing the request, which starts it again here, as one to be refused. */
-    private void collected(RoutingContext context) {
-        if (context.statusCode() != TOO_LARGE || foundTooLarge(context)) {
-            context.next();
+        HttpServerRequest request = context.request();
+        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            collect(context);
             return;
         }
-        mark(context);
-        context.reroute(context.request().method(), context.request().uri());
+        // HTTP/1.1 knows no third way to send a body (RFC 9112 §6.3)
+        String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (announced != null && Long.parseLong(announced) > limit) {
+            mark(context);
+        }
+        context.next();
+    }
+
+    /** Not with Vert.x's body handler, which takes forms apart and answers by itself when it cannot. */
+    private void collect(RoutingContext context) {
+        Buffer body = Buffer.buffer();
+        context.request()
+                .handler(chunk -> {
+                    if (foundTooLarge(context)) {
+                        return;
+                    }
+                    if (body.length() + chunk.length() > limit) {
+                        mark(context);
+                        context.next();
+                    } else {
+                        body.appendBuffer(chunk);
+                    }
+                })
+                .exceptionHandler(context::fail)
+                .endHandler(end -> {
+                    if (!foundTooLarge(context)) {
+                        context.setBody(body);
+                        context.next();
+                    }
+                })
+                .resume();
     }
 
     private static void mark(RoutingContext context) {

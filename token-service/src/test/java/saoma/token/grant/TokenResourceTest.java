@@ -18,12 +18,21 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant;
@@ -342,6 +351,21 @@ class TokenResourceTest {
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:saoma:problem:body-too-large"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 400, unsupported_grant_type", "70000, 413, urn:saoma:problem:body-too-large"})
+    void tokenWhenBodyInChunksThenReadUpToTheLimit(int length, int status, String answer)
+            throws IOException, InterruptedException {
+        String body = "grant_type=nothing&x=" + "y".repeat(length);
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/oidc/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII))))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).contains(answer);
     }
 
     @Test
