@@ -8,8 +8,7 @@ import saoma.local.seed.DemoClient;
 /** What each application is told about the system it is part of, as its configuration keys. */
 final class Settings {
     /** Those that get tokens from token-service: the operator, and the services that call another. */
-    private static final List<String> SERVICE_CLIENTS =
-            List.of("operator", "connection-service", "login-service", "token-service", "user-service");
+    private static final List<String> SERVICE_CLIENTS = List.of("operator", "login-service", "token-service");
 
     private final Options options;
     private final Installation installation;

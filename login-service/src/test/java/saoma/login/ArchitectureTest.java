@@ -3,15 +3,18 @@ package saoma.login;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "saoma.login", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule http = noClasses()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("saoma.login");
+
+    private static final ArchRule HTTP = noClasses()
             .that()
             .haveNameNotMatching(".*(Resource|Mappers|Api|Client|Filter|Cookies|Pages)(\\$.*|_.*)?")
             .should()
@@ -20,8 +23,7 @@ class ArchitectureTest {
             .because(
                     "HTTP is the business of resources, mappers and APIs, and of what makes pages and cookies for them");
 
-    @ArchTest
-    static final ArchRule redis = noClasses()
+    private static final ArchRule REDIS = noClasses()
             .that()
             .resideOutsideOfPackage("saoma.login.storage")
             .should()
@@ -29,8 +31,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx..")
             .because("one place sees to it that every key has an end and every command a time limit");
 
-    @ArchTest
-    static final ArchRule records = classes()
+    private static final ArchRule FAILURES = classes()
             .that()
             .resideInAPackage("..failure")
             .should()
@@ -39,12 +40,31 @@ class ArchitectureTest {
                     "java..", "org.jboss.logging", "saoma.login.failure", "saoma.protocol", "saoma.configuration")
             .because("the vocabulary of failures knows nothing of those who use it");
 
-    @ArchTest
-    static final ArchRule reactive = noClasses()
+    private static final ArchRule REACTIVE = noClasses()
             .should()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()
             .dependOnClassesThat()
             .haveSimpleName("UniAwait")
             .because("the event loop must not wait");
+
+    @Test
+    void httpWhenNotAtTheEdgeThenAbsent() {
+        HTTP.check(CLASSES);
+    }
+
+    @Test
+    void redisWhenOutsideStorageThenAbsent() {
+        REDIS.check(CLASSES);
+    }
+
+    @Test
+    void failuresWhenTheyDependThenOnNoneOfTheirUsers() {
+        FAILURES.check(CLASSES);
+    }
+
+    @Test
+    void eventLoopWhenAnythingRunsThenNeverWaits() {
+        REACTIVE.check(CLASSES);
+    }
 }

@@ -99,6 +99,10 @@ public class TokenResource {
             if (request.getBodyAsFormParameters().values().stream().anyMatch(values -> values.size() > 1)) {
                 throw new TokenFailure(OAuth2Error.INVALID_REQUEST, "a parameter is repeated");
             }
+            // RFC 6749 §2.3: a client must not use more than one way to authenticate
+            if (authorization != null && request.getBodyAsFormParameters().containsKey("client_secret")) {
+                throw new TokenFailure(OAuth2Error.INVALID_REQUEST, "the client authenticates in two ways");
+            }
             return TokenRequest.parse(request);
         } catch (ParseException e) {
             throw new TokenFailure(e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());

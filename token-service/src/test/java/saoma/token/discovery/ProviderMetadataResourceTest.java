@@ -1,5 +1,8 @@
 package saoma.token.discovery;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -49,6 +52,17 @@ class ProviderMetadataResourceTest {
     @Test
     void metadataWhenPoolUnknownThenNotFound() {
         given().get("/p/nowhere/oidc/.well-known/openid-configuration").then().statusCode(404);
+    }
+
+    @Test
+    void metadataWhenConnectionServiceDownThenUnavailable() {
+        peers.stubFor(
+                get(urlPathEqualTo("/internal/pools/never-seen")).atPriority(1).willReturn(serverError()));
+        given().get("/p/never-seen/oidc/.well-known/openid-configuration")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .body("type", equalTo("urn:saoma:problem:configuration-unavailable"));
     }
 
     @Test

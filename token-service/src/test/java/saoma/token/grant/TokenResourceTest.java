@@ -349,12 +349,12 @@ class TokenResourceTest {
                 .post("/oidc/token")
                 .then()
                 .statusCode(413)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:saoma:problem:body-too-large"));
+                .contentType("application/json")
+                .body("error", equalTo("invalid_request"));
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 400, unsupported_grant_type", "70000, 413, urn:saoma:problem:body-too-large"})
+    @CsvSource({"10, 400, unsupported_grant_type", "70000, 413, invalid_request"})
     void tokenWhenBodyInChunksThenReadUpToTheLimit(int length, int status, String answer)
             throws IOException, InterruptedException {
         String body = "grant_type=nothing&x=" + "y".repeat(length);
@@ -366,6 +366,22 @@ class TokenResourceTest {
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).contains(answer);
+    }
+
+    @Test
+    void tokenWhenTwoWaysToAuthenticateThenInvalidRequest() {
+        confidential()
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_secret", "another")
+                .post("/oidc/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_request"));
+    }
+
+    @Test
+    void tokenWhenNotPostedThenOAuthError() {
+        given().get("/oidc/token").then().statusCode(405).body("error", equalTo("invalid_request"));
     }
 
     @Test
