@@ -1,6 +1,7 @@
 package saoma.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,26 @@ class BadInputTest {
     @ValueSource(strings = {"{", "{\"identifier\":", "not json", "", "[]", "null", "\"text\"", "{\"identifier\": {}}"})
     void createWhenBodyIsNoSuchObjectThenInvalid(String body) {
         Api.isProblem(send(ContentType.JSON.toString(), body), 400, "invalid-request");
+    }
+
+    @Test
+    void createWhenSeveralFieldsAreWrongInSeveralWaysThenEveryOneIsNamed() {
+        Api.post(
+                        Api.connections("default"),
+                        Map.of("identifier", "UPPER", "displayName", "", "loginOnly", "x", "foo", 1, "bar", true))
+                .then()
+                .statusCode(400)
+                .body(
+                        "violations.field",
+                        containsInAnyOrder(
+                                "identifier",
+                                "displayName",
+                                "loginOnly",
+                                "foo",
+                                "bar",
+                                "corpId",
+                                "providerSecret",
+                                "type"));
     }
 
     @ParameterizedTest

@@ -76,8 +76,9 @@ class ApplicationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create an application; the answer shows its client secret, once")
-    public Uni<RestResponse<ApplicationView>> create(@RestPath String pool, ApplicationDraft draft) {
-        return service.create(pool, draft).map(created -> {
+    @RequestBody(content = @Content(schema = @Schema(implementation = ApplicationDraft.class)))
+    public Uni<RestResponse<ApplicationView>> create(@RestPath String pool, JsonNode sent) {
+        return service.create(pool, sent).map(created -> {
             Application application = created.application();
             return ResponseBuilder.create(
                             RestResponse.Status.CREATED, ApplicationView.of(application, created.clientSecret()))

@@ -56,8 +56,8 @@ class ApplicationService {
         }
     }
 
-    Uni<Created> create(String pool, ApplicationDraft sent) {
-        ApplicationDraft draft = drafts.creation(sent);
+    Uni<Created> create(String pool, JsonNode sent) {
+        ApplicationDraft draft = drafts.creation(sent, ApplicationDraft.class);
         return changes.run(pool, () -> {
             Application application = Application.create(pool, NewSecret.clientId(), draft, clock.instant());
             return applications

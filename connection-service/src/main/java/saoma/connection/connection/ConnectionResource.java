@@ -77,8 +77,9 @@ class ConnectionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a connection")
-    public Uni<RestResponse<ConnectionView>> create(@RestPath String pool, ConnectionDraft draft) {
-        return service.create(pool, draft)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ConnectionDraft.class)))
+    public Uni<RestResponse<ConnectionView>> create(@RestPath String pool, JsonNode sent) {
+        return service.create(pool, sent)
                 .map(connection -> ResponseBuilder.create(RestResponse.Status.CREATED, ConnectionView.of(connection))
                         .header(HttpHeaders.LOCATION, "/api/v1/pools/" + pool + "/connections/" + connection.identifier)
                         .tag(EntityVersion.tag(connection.version))

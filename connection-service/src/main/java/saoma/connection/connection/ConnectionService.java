@@ -45,8 +45,8 @@ class ConnectionService {
         this.clock = clock;
     }
 
-    Uni<Connection> create(String pool, ConnectionDraft sent) {
-        ConnectionDraft draft = drafts.creation(sent);
+    Uni<Connection> create(String pool, JsonNode sent) {
+        ConnectionDraft draft = drafts.creation(sent, ConnectionDraft.class);
         return changes.run(pool, () -> {
             Instant now = clock.instant();
             Connection connection = Connection.create(pool, draft, now);

@@ -61,8 +61,9 @@ class PoolResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a user pool")
-    public Uni<RestResponse<PoolView>> create(PoolDraft draft) {
-        return service.create(draft).map(pool -> ResponseBuilder.create(RestResponse.Status.CREATED, PoolView.of(pool))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PoolDraft.class)))
+    public Uni<RestResponse<PoolView>> create(JsonNode sent) {
+        return service.create(sent).map(pool -> ResponseBuilder.create(RestResponse.Status.CREATED, PoolView.of(pool))
                 .header(HttpHeaders.LOCATION, "/api/v1/pools/" + pool.identifier)
                 .tag(EntityVersion.tag(pool.version))
                 .build());

@@ -31,8 +31,8 @@ class PoolService {
         this.clock = clock;
     }
 
-    Uni<UserPool> create(PoolDraft sent) {
-        PoolDraft draft = drafts.creation(sent);
+    Uni<UserPool> create(JsonNode sent) {
+        PoolDraft draft = drafts.creation(sent, PoolDraft.class);
         return changes.run(draft.identifier(), () -> pools.persistAndFlush(UserPool.create(draft, clock.instant()))
                 .call(pool -> audit.created(pool.identifier, ResourceType.POOL, pool.id, PoolView.of(pool))));
     }

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import saoma.rest.JsonExceptionMapper;
 import saoma.rest.MergePatch;
@@ -27,11 +30,17 @@ public class Drafts {
     }
 
     /** @return the draft, when it may be created */
+    public <D extends Draft> D creation(JsonNode sent, Class<D> type) {
+        List<Problem.Violation> found = new ArrayList<>();
+        return checked(read(sent, type, found), found, Default.class, Draft.Creation.class);
+    }
+
+    /** @return the draft, when it may be created */
     public <D extends Draft> D creation(D draft) {
         if (draft == null) {
-            throw new ProblemException(Problem.invalid("", "must be a JSON object"));
+            throw notAnObject();
         }
-        return checked(draft, Stream.empty(), Default.class, Draft.Creation.class);
+        return checked(draft, List.of(), Default.class, Draft.Creation.class);
     }
 
     /**
@@ -40,23 +49,43 @@ public class Drafts {
      */
     public <D extends Draft> D patched(D current, JsonNode patch, Class<D> type, String... immutable) {
         ObjectNode target = json.valueToTree(current);
-        Stream<Problem.Violation> changed = Stream.of(immutable)
+        List<Problem.Violation> found = new ArrayList<>();
+        Stream.of(immutable)
                 .filter(field -> patch != null && patch.has(field))
                 .filter(field -> !patch.get(field).equals(target.get(field)))
                 .map(field -> new Problem.Violation(field, "is immutable"))
-                .toList()
-                .stream();
+                .forEach(found::add);
+        return checked(read(MergePatch.apply(target, patch), type, found), found, Default.class);
+    }
+
+    /** Reads field by field, so that one that is unknown or of the wrong type does not hide what else is wrong. */
+    private <D extends Draft> D read(JsonNode sent, Class<D> type, List<Problem.Violation> found) {
+        if (!(sent instanceof ObjectNode fields)) {
+            throw notAnObject();
+        }
+        ObjectNode readable = json.createObjectNode();
+        fields.properties().forEach(field -> {
+            try {
+                json.treeToValue(json.createObjectNode().set(field.getKey(), field.getValue()), type);
+                readable.set(field.getKey(), field.getValue());
+            } catch (JsonProcessingException e) {
+                found.addAll(JsonExceptionMapper.problem(e).violations());
+            }
+        });
         try {
-            return checked(json.treeToValue(MergePatch.apply(target, patch), type), changed, Default.class);
+            return json.treeToValue(readable, type);
         } catch (JsonProcessingException e) {
             throw new ProblemException(JsonExceptionMapper.problem(e));
         }
     }
 
-    private <D extends Draft> D checked(D draft, Stream<Problem.Violation> found, Class<?>... groups) {
+    private <D extends Draft> D checked(D draft, List<Problem.Violation> found, Class<?>... groups) {
+        Set<String> unreadable = found.stream().map(Problem.Violation::field).collect(Collectors.toSet());
         Stream<Problem.Violation> annotated = validator.validate(draft, groups).stream()
-                .map(broken -> new Problem.Violation(broken.getPropertyPath().toString(), broken.getMessage()));
-        List<Problem.Violation> violations = Stream.of(found, annotated, draft.violations().stream())
+                .map(broken -> new Problem.Violation(broken.getPropertyPath().toString(), broken.getMessage()))
+                // a field that could not be read is not missing as well
+                .filter(broken -> !unreadable.contains(broken.field()));
+        List<Problem.Violation> violations = Stream.of(found.stream(), annotated, draft.violations().stream())
                 .flatMap(each -> each)
                 .sorted(Comparator.comparing(Problem.Violation::field).thenComparing(Problem.Violation::message))
                 .toList();
@@ -64,5 +93,9 @@ public class Drafts {
             throw new ProblemException(Problem.invalid(violations));
         }
         return draft;
+    }
+
+    private static ProblemException notAnObject() {
+        return new ProblemException(Problem.invalid("", "must be a JSON object"));
     }
 }
