@@ -85,6 +85,13 @@ class PoolResourceTest {
     }
 
     @Test
+    void createWhenDeletedPoolHadTheIdentifierThenTaken() {
+        String pool = Api.newPool();
+        Api.delete(POOLS + "/" + pool).then().statusCode(204);
+        Api.isProblem(Api.post(POOLS, Map.of("identifier", pool, "displayName", "Another")), 409, "identifier-taken");
+    }
+
+    @Test
     void deleteWhenNotEmptyThenConflict() {
         String pool = Api.newPool();
         Api.createConnection(pool, "wecom");

@@ -25,6 +25,11 @@ public class AuditLog {
         this.clock = clock;
     }
 
+    /** @return whether anything is written down of a pool; deleting it leaves that */
+    public Uni<Boolean> remembers(String pool) {
+        return entries.find("pool", pool).firstResult().map(Objects::nonNull);
+    }
+
     /** @param after the public view of what now exists, which holds no secret */
     public Uni<Void> created(String pool, ResourceType type, UUID id, Object after) {
         return write(pool, "create", type, id, null, after);

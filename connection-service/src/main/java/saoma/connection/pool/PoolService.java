@@ -33,8 +33,18 @@ class PoolService {
 
     Uni<UserPool> create(JsonNode sent) {
         PoolDraft draft = drafts.creation(sent, PoolDraft.class);
-        return changes.run(draft.identifier(), () -> pools.persistAndFlush(UserPool.create(draft, clock.instant()))
+        return changes.run(draft.identifier(), () -> audit.remembers(draft.identifier())
+                .invoke(PoolService::refuseSecondUse)
+                .chain(() -> pools.persistAndFlush(UserPool.create(draft, clock.instant())))
                 .call(pool -> audit.created(pool.identifier, ResourceType.POOL, pool.id, PoolView.of(pool))));
+    }
+
+    /** Users, tokens and issuer of a deleted pool live on elsewhere; another pool must not come into them. */
+    private static void refuseSecondUse(boolean usedBefore) {
+        if (usedBefore) {
+            throw new ProblemException(Problem.conflict(
+                    "identifier-taken", "Identifier taken", "A pool has, or had, this identifier; choose another"));
+        }
     }
 
     Uni<UserPool> update(String identifier, String ifMatch, JsonNode patch) {
