@@ -76,7 +76,7 @@ class PublishedTest {
         assertThat(read.postLogoutRedirectUris()).containsExactly("https://a.example/");
         assertThat(read.grantTypes()).containsExactly("authorization_code");
         assertThat(read.scopes()).containsExactlyInAnyOrder("openid", "profile");
-        assertThat(read.accessTokenLifetime()).isEqualTo(3600);
+        assertThat(read.lifetimes().accessToken()).isEqualTo(3600);
         assertThat(read.clientSecrets()).hasSize(2);
         assertThat(read.clientSecrets().get(0).expiresAt()).isNull();
         assertThat(read.clientSecrets().get(1).sha256()).isEqualTo(sha256(created.path("clientSecret")));

@@ -65,7 +65,7 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         SERVER.stubFor(get(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
         loginInfo(json(LoginInfo.of(MEMBER)));
         resolution(Resolution.of(SUBJECT, false));
-        claims(json(new UserClaims(SUBJECT, true, Map.of())));
+        claims(json(new UserClaims(SUBJECT, true, null, Map.of())));
         codes(aResponse()
                 .withStatus(201)
                 .withHeader("Content-Type", "application/json")

@@ -15,7 +15,14 @@ public final class TestClients {
 
     public static Connection connection(String identifier) {
         return new Connection(
-                UUID.randomUUID(), identifier, "WeCom " + identifier, null, "wecom-provider-qr", "ww-provider", false);
+                UUID.randomUUID(),
+                identifier,
+                "WeCom " + identifier,
+                null,
+                "wecom-provider-qr",
+                "ww-provider",
+                false,
+                null);
     }
 
     public static ApplicationConfiguration client(Connection... connections) {
@@ -45,12 +52,17 @@ public final class TestClients {
                 true,
                 authMethod,
                 List.of(),
+                null,
+                null,
                 Set.of(REDIRECT_URI),
                 Set.of(POST_LOGOUT_REDIRECT_URI),
                 grantTypes,
                 Set.of("openid", "profile"),
-                3600,
-                3600,
+                null,
+                null,
+                null,
+                null,
+                null,
                 connections);
     }
 
@@ -65,12 +77,17 @@ public final class TestClients {
                 client.enabled(),
                 client.tokenEndpointAuthMethod(),
                 client.clientSecrets(),
+                client.jwks(),
+                client.jwksUri(),
                 client.redirectUris(),
                 client.postLogoutRedirectUris(),
                 client.grantTypes(),
                 client.scopes(),
-                client.accessTokenLifetime(),
-                client.idTokenLifetime(),
+                client.resources(),
+                client.lifetimes(),
+                client.algorithms(),
+                client.requirements(),
+                client.backchannelLogout(),
                 List.of(connections));
     }
 }

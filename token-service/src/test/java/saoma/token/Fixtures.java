@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ApplicationConfiguration.Lifetimes;
 import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.ProviderCredentials;
 import saoma.sealing.Seal;
 
@@ -45,12 +47,17 @@ public final class Fixtures {
                 true,
                 authMethod,
                 List.of(secrets),
+                null,
+                null,
                 Set.of(REDIRECT_URI),
                 Set.of(),
                 Set.of("authorization_code", "client_credentials"),
                 Set.of("openid", "profile"),
-                600,
-                300,
+                null,
+                new Lifetimes(600, 300, 3600, 1800),
+                null,
+                null,
+                null,
                 List.of());
     }
 
@@ -69,9 +76,20 @@ public final class Fixtures {
                 CHALLENGE,
                 "a-nonce",
                 Set.of("openid", "profile"),
+                null,
+                null,
                 UUID.randomUUID(),
-                Instant.ofEpochSecond(1_790_000_000),
-                "a-sid");
+                new Authentication(
+                        Instant.ofEpochSecond(1_790_000_000),
+                        Authentication.WECOM,
+                        List.of("mca"),
+                        "wecom",
+                        "wp-corp",
+                        "wo-member",
+                        5),
+                "a-sid",
+                null,
+                null);
     }
 
     public static void publish(WireMockServer peers, ApplicationConfiguration application) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ApplicationConfiguration.Lifetimes;
 
 /** An application beside one of its secrets; with no secret alive, one row without. */
 record ApplicationRow(
@@ -41,12 +42,21 @@ record ApplicationRow(
                         .map(ApplicationRow::secret)
                         .filter(Objects::nonNull)
                         .toList(),
+                null,
+                null,
                 Set.copyOf(row.redirectUris),
                 Set.copyOf(row.postLogoutRedirectUris),
                 Set.copyOf(row.grantTypes),
                 Set.copyOf(row.scopes),
-                row.accessTokenLifetime,
-                row.idTokenLifetime,
+                null,
+                new Lifetimes(
+                        row.accessTokenLifetime,
+                        row.idTokenLifetime,
+                        Lifetimes.DEFAULT.refreshToken(),
+                        Lifetimes.DEFAULT.refreshTokenIdle()),
+                null,
+                null,
+                null,
                 connections);
     }
 

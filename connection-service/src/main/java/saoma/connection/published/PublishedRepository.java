@@ -29,7 +29,7 @@ class PublishedRepository {
             order by s.createdAt desc""";
 
     private static final String CONNECTIONS = """
-            select c.id, c.identifier, c.displayName, c.logoUrl, c.type, c.corpId, c.loginOnly
+            select c.id, c.identifier, c.displayName, c.logoUrl, c.type, c.corpId, c.loginOnly, cast(null as Instant)
             from ConnectionUse u join Connection c on c.id = u.connectionId and c.pool = u.pool
             where u.pool = :pool and u.applicationId = :application and u.enabled and c.enabled
             order by u.position, c.displayName, c.id""";

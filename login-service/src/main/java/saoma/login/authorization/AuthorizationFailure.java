@@ -2,6 +2,7 @@ package saoma.login.authorization;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import java.net.URI;
+import saoma.authorization.ReturnAddress;
 import saoma.login.failure.ErrorCode;
 
 /** An authorization request that is refused. Only with a {@link ReturnAddress} can the refusal be a redirect. */

@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import saoma.authorization.AuthorizationParameters;
+import saoma.authorization.AuthorizationRequest;
+import saoma.authorization.AuthorizationRequestValidator;
+import saoma.authorization.InvalidAuthorizationRequest;
 import saoma.login.PublicUrl;
 import saoma.login.authorization.ClientRules.VerifiedClient;
 import saoma.login.browser.BrowserCookies;
@@ -80,7 +84,11 @@ public class AuthorizationResource {
     }
 
     private static AuthorizationRequest accept(AuthorizationParameters parameters, VerifiedClient client) {
-        return AuthorizationRequestValidator.validate(parameters, client.application(), client.returnAddress());
+        try {
+            return AuthorizationRequestValidator.validate(parameters, client.application(), client.returnAddress());
+        } catch (InvalidAuthorizationRequest refused) {
+            throw new AuthorizationFailure.Redirected(client.returnAddress(), refused.error());
+        }
     }
 
     private Uni<Response> answer(Pool pool, VerifiedClient client, AuthorizationRequest request, HttpHeaders headers) {

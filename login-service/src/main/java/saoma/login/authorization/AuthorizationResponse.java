@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.openid.connect.sdk.AuthenticationErrorResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import java.net.URI;
+import saoma.authorization.ReturnAddress;
 
 /** The two answers a client can get, each with {@code state} and {@code iss} (RFC 6749 §4.1.2, RFC 9207 §2). */
 public final class AuthorizationResponse {

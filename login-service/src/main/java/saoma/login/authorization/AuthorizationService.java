@@ -3,6 +3,8 @@ package saoma.login.authorization;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import saoma.authorization.AuthorizationRequest;
+import saoma.authorization.ReturnAddress;
 import saoma.login.session.Session;
 import saoma.login.token.TokenClient;
 import saoma.protocol.AuthorizationGrant;
@@ -26,9 +28,13 @@ public class AuthorizationService {
                 request.codeChallenge(),
                 request.nonce(),
                 request.scope(),
+                null,
+                null,
                 session.subject(),
-                session.authTime(),
-                session.sid());
+                session.authentication(),
+                session.sid(),
+                null,
+                null);
         return tokens.issueCode(pool, grant).map(code -> AuthorizationResponse.success(address, code));
     }
 }

@@ -2,6 +2,8 @@ package saoma.login.authorization;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import saoma.authorization.AuthorizationParameters;
+import saoma.authorization.ReturnAddress;
 import saoma.configuration.Applications;
 import saoma.login.PublicUrl;
 import saoma.login.failure.ErrorCode;
@@ -44,18 +46,11 @@ class ClientRules {
 
     private Uni<VerifiedClient> verifyRedirectUri(
             Pool pool, ApplicationConfiguration application, AuthorizationParameters parameters) {
-        String redirectUri = parameters.get("redirect_uri");
-        if (redirectUri == null || !application.redirectUris().contains(redirectUri)) {
-            return displayed(
-                    ErrorCode.REDIRECT_URI_UNREGISTERED,
-                    "client " + application.clientId() + " sent a redirect_uri that is not registered, or none");
-        }
-        ReturnAddress address = new ReturnAddress(
-                application.clientId(),
-                redirectUri,
-                ParameterRules.repeatableState(parameters),
-                publicUrl.issuer(pool));
-        return Uni.createFrom().item(new VerifiedClient(application, address));
+        return ReturnAddress.verify(parameters, application, publicUrl.issuer(pool))
+                .map(address -> Uni.createFrom().item(new VerifiedClient(application, address)))
+                .orElseGet(() -> displayed(
+                        ErrorCode.REDIRECT_URI_UNREGISTERED,
+                        "client " + application.clientId() + " sent a redirect_uri that is not registered, or none"));
     }
 
     private static Uni<VerifiedClient> displayed(ErrorCode code, String detail) {

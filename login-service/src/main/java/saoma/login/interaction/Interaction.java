@@ -1,7 +1,7 @@
 package saoma.login.interaction;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import saoma.login.authorization.AuthorizationRequest;
+import saoma.authorization.AuthorizationRequest;
 import saoma.login.browser.Secret;
 import saoma.protocol.Pool;
 

@@ -3,7 +3,7 @@ package saoma.login.interaction;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.openid.connect.sdk.OIDCError;
 import java.time.Instant;
-import saoma.login.authorization.AuthorizationRequest;
+import saoma.authorization.AuthorizationRequest;
 import saoma.login.session.Session;
 import saoma.protocol.ApplicationConfiguration;
 
@@ -38,9 +38,14 @@ public sealed interface NextStep {
         return !request.prompt().contains("login")
                 && !request.prompt().contains("select_account")
                 && (request.maxAge() == null
-                        || session.authTime().plusSeconds(request.maxAge()).isAfter(now))
-                && (request.connection() == null || request.connection().equals(session.connection()))
-                && client.connections().stream()
-                        .anyMatch(connection -> connection.identifier().equals(session.connection()));
+                        || session.authentication()
+                                .at()
+                                .plusSeconds(request.maxAge())
+                                .isAfter(now))
+                && (request.connection() == null
+                        || request.connection().equals(session.authentication().connection()))
+                && client.connections().stream().anyMatch(connection -> connection
+                        .identifier()
+                        .equals(session.authentication().connection()));
     }
 }

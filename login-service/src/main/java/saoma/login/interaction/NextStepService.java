@@ -3,7 +3,7 @@ package saoma.login.interaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import saoma.login.authorization.AuthorizationRequest;
+import saoma.authorization.AuthorizationRequest;
 import saoma.login.browser.Secret;
 import saoma.login.session.SessionStore;
 import saoma.login.user.UserClient;

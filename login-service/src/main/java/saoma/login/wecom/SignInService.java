@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import saoma.login.authorization.AuthorizationService;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
@@ -13,6 +14,7 @@ import saoma.login.session.Session;
 import saoma.login.session.SessionStore;
 import saoma.login.token.TokenClient;
 import saoma.login.user.UserClient;
+import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.Pool;
@@ -21,6 +23,9 @@ import saoma.protocol.Resolution;
 /** From a code to a signed-in person, in three calls: who is it, which user is that, a code for the client. */
 @Singleton
 class SignInService {
+    /** Begun in a browser, confirmed on a phone: "multiple-channel authentication" (RFC 8176 §2). */
+    private static final List<String> AMR = List.of("mca");
+
     private final TokenClient tokens;
     private final UserClient users;
     private final SessionStore sessions;
@@ -81,8 +86,13 @@ class SignInService {
         return Session.begin(
                 arrival.interaction().inPool(),
                 resolution.subject(),
-                clock.instant(),
-                arrival.connection().identifier(),
-                identity.corpId());
+                new Authentication(
+                        clock.instant(),
+                        Authentication.WECOM,
+                        AMR,
+                        arrival.connection().identifier(),
+                        identity.corpId(),
+                        identity.openUserId(),
+                        identity.userType()));
     }
 }

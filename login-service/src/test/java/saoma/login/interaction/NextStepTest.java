@@ -3,14 +3,17 @@ package saoma.login.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import saoma.authorization.AuthorizationRequest;
+import saoma.authorization.ResponseMode;
+import saoma.authorization.ReturnAddress;
 import saoma.login.TestClients;
-import saoma.login.authorization.AuthorizationRequest;
-import saoma.login.authorization.ReturnAddress;
 import saoma.login.session.Session;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
 
 class NextStepTest {
@@ -18,7 +21,10 @@ class NextStepTest {
 
     private final ApplicationConfiguration client =
             TestClients.client(TestClients.connection("wecom"), TestClients.connection("other"));
-    private final Session session = Session.begin(Pool.DEFAULT, UUID.randomUUID(), SIGNED_IN, "wecom", "wp-1");
+    private final Session session = Session.begin(
+            Pool.DEFAULT,
+            UUID.randomUUID(),
+            new Authentication(SIGNED_IN, Authentication.WECOM, List.of("mca"), "wecom", "wp-1", "wo-1", 5));
 
     @Test
     void stepWhenSessionSufficesThenIssueCode() {
@@ -71,7 +77,7 @@ class NextStepTest {
 
     private static AuthorizationRequest request(Set<String> prompt, Long maxAge, String connection) {
         return new AuthorizationRequest(
-                new ReturnAddress("c", "https://app.example", null, "i"),
+                new ReturnAddress("c", "https://app.example", null, "i", ResponseMode.QUERY),
                 Set.of("openid"),
                 null,
                 null,

@@ -51,7 +51,7 @@ class SingleSignOnTest {
                 .containsKey("code");
         assertThat(Peers.callsPerSignIn() - before).isEqualTo(2);
         assertThat(sid(1)).isEqualTo(firstSid);
-        assertThat(field(1, "authTime")).isEqualTo(field(0, "authTime"));
+        assertThat(field(1, "at")).isEqualTo(field(0, "at")).isNotEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class SingleSignOnTest {
 
     @Test
     void authorizeWhenUserIsBlockedThenSessionEnds() {
-        Peers.claims(Peers.json(new UserClaims(Peers.SUBJECT, false, Map.of())));
+        Peers.claims(Peers.json(new UserClaims(Peers.SUBJECT, false, null, Map.of())));
         assertThat(browser.get(Browser.authorization(client, "prompt", "none")).header("Location"))
                 .contains("error=login_required");
         Peers.reset();
@@ -145,7 +145,7 @@ class SingleSignOnTest {
     private static String field(int grant, String name) throws Exception {
         return new ObjectMapper()
                 .readTree(Peers.codeCalls().get(grant).getBodyAsString())
-                .path(name)
+                .findPath(name)
                 .asText();
     }
 }

@@ -56,10 +56,10 @@ public class TokenIssuer {
                     ring,
                     claims(pool, application.clientId(), grant.subject().toString(), now)
                             .audience(pool.issuer(publicUrl))
-                            .claim("auth_time", grant.authTime().getEpochSecond())
+                            .claim("auth_time", grant.authentication().at().getEpochSecond())
                             .claim("sid", grant.sid()),
                     grant.scope(),
-                    Duration.ofSeconds(application.accessTokenLifetime()),
+                    Duration.ofSeconds(application.lifetimes().accessToken()),
                     now);
             SignedJWT idToken =
                     ring.sign(JOSEObjectType.JWT, idToken(pool, application, grant, ring, accessToken, now));
@@ -79,7 +79,7 @@ public class TokenIssuer {
                 application.clientId(),
                 scope,
                 pool.issuer(publicUrl),
-                Duration.ofSeconds(application.accessTokenLifetime()));
+                Duration.ofSeconds(application.lifetimes().accessToken()));
     }
 
     private Uni<AccessTokenResponse> forItself(
@@ -122,8 +122,9 @@ public class TokenIssuer {
                 .subject(grant.subject().toString())
                 .audience(application.clientId())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(application.idTokenLifetime())))
-                .claim("auth_time", grant.authTime().getEpochSecond())
+                .expirationTime(
+                        Date.from(now.plusSeconds(application.lifetimes().idToken())))
+                .claim("auth_time", grant.authentication().at().getEpochSecond())
                 .claim("nonce", grant.nonce())
                 .claim("sid", grant.sid())
                 .claim(

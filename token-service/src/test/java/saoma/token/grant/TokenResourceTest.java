@@ -134,9 +134,13 @@ class TokenResourceTest {
                         null,
                         null,
                         grant.scope(),
+                        null,
+                        null,
                         grant.subject(),
-                        grant.authTime(),
-                        grant.sid()));
+                        grant.authentication(),
+                        grant.sid(),
+                        null,
+                        null));
         redeem(confidential(), code).statusCode(400).body("error", equalTo("invalid_grant"));
     }
 

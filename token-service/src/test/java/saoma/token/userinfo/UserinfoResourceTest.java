@@ -133,7 +133,10 @@ class UserinfoResourceTest {
 
     private void user(boolean active) {
         UserClaims user = new UserClaims(
-                grant.subject(), active, Map.of("name", "张三", "email", "a@b.example", "updated_at", 1_790_000_000));
+                grant.subject(),
+                active,
+                null,
+                Map.of("name", "张三", "email", "a@b.example", "updated_at", 1_790_000_000));
         peers.stubFor(get(urlPathEqualTo("/internal/pools/default/users/" + grant.subject() + "/claims"))
                 .willReturn(okJson(Fixtures.json(user))));
     }

@@ -1,4 +1,4 @@
-package saoma.login.authorization;
+package saoma.authorization;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What arrived at the authorization endpoint.
+ * The parameters of an authorization request as they arrived.
  *
  * @param values by name; parameters without a value count as omitted (RFC 6749 §3.1)
  * @param repeated names that were sent more than once
  */
-record AuthorizationParameters(Map<String, String> values, Set<String> repeated) {
+public record AuthorizationParameters(Map<String, String> values, Set<String> repeated) {
 
-    static AuthorizationParameters of(Map<String, List<String>> sent) {
+    public static AuthorizationParameters of(Map<String, List<String>> sent) {
         Map<String, String> values = new LinkedHashMap<>();
         Set<String> repeated = new TreeSet<>();
         sent.forEach((name, given) -> {
@@ -34,12 +34,12 @@ record AuthorizationParameters(Map<String, String> values, Set<String> repeated)
     }
 
     /** @return null when it was omitted or repeated */
-    String get(String name) {
+    public String get(String name) {
         return values.get(name);
     }
 
     /** @return the values of a space-separated list, in the order sent; empty when it was omitted */
-    Set<String> list(String name) {
+    public Set<String> list(String name) {
         String value = get(name);
         return value == null
                 ? Set.of()
@@ -49,7 +49,7 @@ record AuthorizationParameters(Map<String, String> values, Set<String> repeated)
     }
 
     /** The same request as a query string, to begin it anew. */
-    String toQuery() {
+    public String toQuery() {
         return values.entrySet().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));

@@ -1,4 +1,4 @@
-package saoma.login.authorization;
+package saoma.authorization;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Set;

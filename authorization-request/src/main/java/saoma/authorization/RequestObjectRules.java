@@ -1,4 +1,4 @@
-package saoma.login.authorization;
+package saoma.authorization;
 
 import static com.nimbusds.oauth2.sdk.OAuth2Error.REQUEST_NOT_SUPPORTED;
 import static com.nimbusds.oauth2.sdk.OAuth2Error.REQUEST_URI_NOT_SUPPORTED;

@@ -1,4 +1,4 @@
-package saoma.login.authorization;
+package saoma.authorization;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import saoma.protocol.ApplicationConfiguration;
 
-/** Turns what arrived at the authorization endpoint into a request we accept, rule by rule (RFC 6749 §4.1.1). */
-final class AuthorizationRequestValidator {
+/** Turns what arrived into a request we accept, rule by rule (RFC 6749 §4.1.1). */
+public final class AuthorizationRequestValidator {
 
     private static final List<Rule> RULES = List.of(
             ParameterRules::sentOnce,
@@ -31,14 +31,15 @@ final class AuthorizationRequestValidator {
 
     private AuthorizationRequestValidator() {}
 
-    static AuthorizationRequest validate(
+    /** Fails with {@link InvalidAuthorizationRequest}; the first broken rule decides. */
+    public static AuthorizationRequest validate(
             AuthorizationParameters parameters, ApplicationConfiguration client, ReturnAddress address) {
         RULES.stream()
                 .map(rule -> rule.brokenBy(parameters, client))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(error -> {
-                    throw new AuthorizationFailure.Redirected(address, error);
+                    throw new InvalidAuthorizationRequest(error);
                 });
         return accepted(parameters, client, address);
     }

@@ -1,4 +1,4 @@
-package saoma.login.authorization;
+package saoma.authorization;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import java.util.Optional;
