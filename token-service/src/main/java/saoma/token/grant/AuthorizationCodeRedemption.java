@@ -10,11 +10,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.Pool;
 import saoma.token.client.TokenFailure;
 import saoma.token.code.AuthorizationCodeStore;
+import saoma.token.jwt.Issuance;
 import saoma.token.jwt.TokenIssuer;
 
 /** The authorization code grant (RFC 6749 §4.1.3) with PKCE (RFC 7636 §4.6). */
@@ -44,7 +46,8 @@ class AuthorizationCodeRedemption {
                         throw new TokenFailure(OAuth2Error.INVALID_GRANT);
                     }
                 })
-                .chain(grant -> tokens.forSignIn(pool, application, grant));
+                .chain(grant -> tokens.forGrant(
+                        pool, application, grant, new Issuance(UUID.randomUUID().toString(), null, null, false)));
     }
 
     /** A verifier without a challenge is refused too: somebody took the challenge out (RFC 9700 §4.8.2). */

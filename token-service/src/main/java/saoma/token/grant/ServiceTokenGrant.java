@@ -30,7 +30,7 @@ class ServiceTokenGrant {
         var application = ((Client.RelyingParty) client).application();
         // openid and its companions speak of a person, and there is none
         Set<String> none = Set.of();
-        return tokens.forApplication(pool, application, scope(none, request));
+        return tokens.forApplication(pool, application, scope(none, request), Set.of(), null);
     }
 
     private static Set<String> scope(Set<String> allowed, TokenRequest request) {
