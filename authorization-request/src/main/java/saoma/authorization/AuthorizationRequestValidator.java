@@ -18,7 +18,7 @@ public final class AuthorizationRequestValidator {
             RequestObjectRules::noRegistration,
             ResponseRules::responseTypeGiven,
             ResponseRules::requireCode,
-            ResponseRules::requireQueryMode,
+            ResponseRules::responseModeKnown,
             ResponseRules::grantAllowed,
             ScopeRules::requireOpenId,
             PkceRules::requireS256,

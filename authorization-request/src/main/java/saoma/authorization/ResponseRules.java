@@ -8,7 +8,7 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import java.util.Optional;
 import saoma.protocol.ApplicationConfiguration;
 
-/** What the client wants back, and how: a code, in the query (RFC 9700 §2.1.2 leaves no other grant). */
+/** What the client wants back, and how: a code (RFC 9700 §2.1.2 leaves no other grant). */
 final class ResponseRules {
 
     private ResponseRules() {}
@@ -25,9 +25,12 @@ final class ResponseRules {
                 "the only response_type is code");
     }
 
-    static Optional<ErrorObject> requireQueryMode(AuthorizationParameters parameters, ApplicationConfiguration client) {
-        String mode = parameters.get("response_mode");
-        return Rule.brokenIf(mode != null && !mode.equals("query"), INVALID_REQUEST, "the only response_mode is query");
+    static Optional<ErrorObject> responseModeKnown(
+            AuthorizationParameters parameters, ApplicationConfiguration client) {
+        return Rule.brokenIf(
+                ResponseMode.of(parameters.get("response_mode")).isEmpty(),
+                INVALID_REQUEST,
+                "response_mode must be query or form_post");
     }
 
     static Optional<ErrorObject> grantAllowed(AuthorizationParameters parameters, ApplicationConfiguration client) {

@@ -72,11 +72,11 @@ class AuthorizationRequestValidatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"query", "none", "login consent", "0", "3600", "wecom"})
+    @ValueSource(strings = {"query", "form_post", "none", "login consent", "0", "3600", "wecom"})
     void validateWhenOptionalValueIsAllowedThenAccepted(String value) {
         put(
                 switch (value) {
-                    case "query" -> "response_mode";
+                    case "query", "form_post" -> "response_mode";
                     case "none", "login consent" -> "prompt";
                     case "wecom" -> "connection";
                     default -> "max_age";

@@ -1,7 +1,6 @@
 package saoma.login.authorization;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import java.net.URI;
 import saoma.authorization.ReturnAddress;
 import saoma.login.failure.ErrorCode;
 
@@ -28,7 +27,7 @@ public abstract sealed class AuthorizationFailure extends RuntimeException {
 
     /** The client is told. */
     public static final class Redirected extends AuthorizationFailure {
-        private final URI location;
+        private final transient AuthorizationResponse response;
 
         Redirected(ReturnAddress address, ErrorObject error) {
             this(address, error, null);
@@ -36,11 +35,11 @@ public abstract sealed class AuthorizationFailure extends RuntimeException {
 
         Redirected(ReturnAddress address, ErrorObject error, Throwable cause) {
             super("client " + address.clientId() + " gets " + error.getCode() + ": " + error.getDescription(), cause);
-            this.location = AuthorizationResponse.error(address, error);
+            this.response = AuthorizationResponse.error(address, error);
         }
 
-        public URI location() {
-            return location;
+        public AuthorizationResponse response() {
+            return response;
         }
     }
 }

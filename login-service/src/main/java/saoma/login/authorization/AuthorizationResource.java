@@ -38,6 +38,7 @@ public class AuthorizationResource {
     private final ClientRules clients;
     private final NextStepService nextSteps;
     private final AuthorizationService authorizations;
+    private final AuthorizationResponsePages responses;
     private final InteractionStore interactions;
     private final BrowserCookies cookies;
     private final PublicUrl publicUrl;
@@ -47,6 +48,7 @@ public class AuthorizationResource {
             ClientRules clients,
             NextStepService nextSteps,
             AuthorizationService authorizations,
+            AuthorizationResponsePages responses,
             InteractionStore interactions,
             BrowserCookies cookies,
             PublicUrl publicUrl) {
@@ -54,6 +56,7 @@ public class AuthorizationResource {
         this.clients = clients;
         this.nextSteps = nextSteps;
         this.authorizations = authorizations;
+        this.responses = responses;
         this.interactions = interactions;
         this.cookies = cookies;
         this.publicUrl = publicUrl;
@@ -98,7 +101,7 @@ public class AuthorizationResource {
                     if (step instanceof NextStep.IssueCode issue) {
                         return authorizations
                                 .grant(pool, request, issue.session())
-                                .map(location -> Response.seeOther(location).build());
+                                .flatMap(answer -> responses.answer(answer, headers));
                     }
                     if (step instanceof NextStep.Refuse refuse) {
                         throw new AuthorizationFailure.Redirected(request.returnAddress(), refuse.error());

@@ -1,44 +1,82 @@
 package saoma.login.authorization;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationErrorResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import saoma.authorization.ResponseMode;
 import saoma.authorization.ReturnAddress;
 
-/** The two answers a client can get, each with {@code state} and {@code iss} (RFC 6749 §4.1.2, RFC 9207 §2). */
-public final class AuthorizationResponse {
+/**
+ * What a client is told: a code or an error, each with {@code state} and {@code iss} (RFC 6749 §4.1.2, RFC 9207 §2).
+ *
+ * @param redirectUri registered for the client
+ * @param mode how it travels there
+ */
+@JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
+public record AuthorizationResponse(String redirectUri, ResponseMode mode, Map<String, String> parameters) {
 
-    private AuthorizationResponse() {}
-
-    public static URI success(ReturnAddress address, String code) {
-        return new AuthenticationSuccessResponse(
-                        URI.create(address.redirectUri()),
-                        new AuthorizationCode(code),
-                        null,
-                        null,
-                        state(address),
-                        null,
-                        new Issuer(address.issuer()),
-                        ResponseMode.QUERY)
-                .toURI();
+    public static AuthorizationResponse success(ReturnAddress address, String code) {
+        return to(
+                address,
+                new AuthenticationSuccessResponse(
+                                URI.create(address.redirectUri()),
+                                new AuthorizationCode(code),
+                                null,
+                                null,
+                                state(address),
+                                null,
+                                new Issuer(address.issuer()),
+                                null)
+                        .toParameters());
     }
 
-    public static URI error(ReturnAddress address, ErrorObject error) {
-        return new AuthenticationErrorResponse(
-                        URI.create(address.redirectUri()),
-                        error,
-                        state(address),
-                        new Issuer(address.issuer()),
-                        ResponseMode.QUERY)
-                .toURI();
+    public static AuthorizationResponse error(ReturnAddress address, ErrorObject error) {
+        return to(
+                address,
+                new AuthenticationErrorResponse(
+                                URI.create(address.redirectUri()),
+                                error,
+                                state(address),
+                                new Issuer(address.issuer()),
+                                null)
+                        .toParameters());
+    }
+
+    private static AuthorizationResponse to(ReturnAddress address, Map<String, List<String>> parameters) {
+        return new AuthorizationResponse(
+                address.redirectUri(), address.responseMode(), MultivaluedMapUtils.toSingleValuedMap(parameters));
     }
 
     private static State state(ReturnAddress address) {
         return address.clientState() == null ? null : new State(address.clientState());
+    }
+
+    /** The redirect URI with the answer in its query; a query it has stays (RFC 6749 §3.1.2). */
+    @JsonIgnore
+    public URI location() {
+        return URI.create(parameters.entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&", redirectUri + (redirectUri.indexOf('?') < 0 ? "?" : "&"), "")));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "AuthorizationResponse[" + redirectUri + "]";
     }
 }

@@ -2,7 +2,6 @@ package saoma.login.authorization;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import saoma.authorization.AuthorizationRequest;
 import saoma.authorization.ReturnAddress;
 import saoma.login.session.Session;
@@ -19,8 +18,8 @@ public class AuthorizationService {
         this.tokens = tokens;
     }
 
-    /** @return the redirect that brings the code to the client */
-    public Uni<URI> grant(Pool pool, AuthorizationRequest request, Session session) {
+    /** @return the answer that brings the code to the client */
+    public Uni<AuthorizationResponse> grant(Pool pool, AuthorizationRequest request, Session session) {
         ReturnAddress address = request.returnAddress();
         AuthorizationGrant grant = new AuthorizationGrant(
                 address.clientId(),

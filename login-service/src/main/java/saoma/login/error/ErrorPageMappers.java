@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import saoma.login.authorization.AuthorizationFailure;
+import saoma.login.authorization.AuthorizationResponsePages;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
 import saoma.login.failure.SignInFailure;
@@ -17,9 +18,11 @@ class ErrorPageMappers {
     private static final int BEFORE_REST = Priorities.USER - 1;
 
     private final ErrorPages pages;
+    private final AuthorizationResponsePages responses;
 
-    ErrorPageMappers(ErrorPages pages) {
+    ErrorPageMappers(ErrorPages pages, AuthorizationResponsePages responses) {
         this.pages = pages;
+        this.responses = responses;
     }
 
     @ServerExceptionMapper(priority = BEFORE_REST)
@@ -37,11 +40,11 @@ class ErrorPageMappers {
     }
 
     @ServerExceptionMapper(priority = BEFORE_REST)
-    Response redirected(AuthorizationFailure.Redirected failure) {
+    Uni<Response> redirected(AuthorizationFailure.Redirected failure, HttpHeaders headers) {
         if (failure.getCause() != null) {
             FailureLog.write(failure.getCause(), failure.getMessage());
         }
-        return Response.seeOther(failure.location()).build();
+        return responses.answer(failure.response(), headers);
     }
 
     /** What the framework refuses by itself: unknown path, wrong method, wrong media type, unreadable body. */

@@ -32,6 +32,11 @@ public record Interaction(String id, String pool, AuthorizationRequest request, 
         return "/login/" + id;
     }
 
+    /** Path of the page that brings the answer to the client where that takes a page. */
+    public String answerPath() {
+        return path() + "/answer";
+    }
+
     /** Path of the start page, always on the central host. */
     public String startPath(String connection) {
         return "/wecom/start/" + id + "?connection=" + connection;

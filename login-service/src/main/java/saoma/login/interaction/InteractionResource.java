@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import saoma.login.PublicUrl;
 import saoma.login.authorization.AuthorizationResponse;
+import saoma.login.authorization.AuthorizationResponsePages;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.failure.ErrorCode;
 import saoma.login.page.Language;
@@ -24,6 +25,8 @@ import saoma.rest.CurrentPool;
 public class InteractionResource {
     private final CurrentPool currentPool;
     private final InteractionService interactions;
+    private final AnswerStore answers;
+    private final AuthorizationResponsePages responses;
     private final BrowserCookies cookies;
     private final Pages pages;
     private final PublicUrl publicUrl;
@@ -31,11 +34,15 @@ public class InteractionResource {
     InteractionResource(
             CurrentPool currentPool,
             InteractionService interactions,
+            AnswerStore answers,
+            AuthorizationResponsePages responses,
             BrowserCookies cookies,
             Pages pages,
             PublicUrl publicUrl) {
         this.currentPool = currentPool;
         this.interactions = interactions;
+        this.answers = answers;
+        this.responses = responses;
         this.cookies = cookies;
         this.pages = pages;
         this.publicUrl = publicUrl;
@@ -55,10 +62,25 @@ public class InteractionResource {
         return interactions
                 .require(currentPool.get(), interaction, cookies.browser(headers))
                 .call(interactions::client)
-                .map(found -> Response.seeOther(AuthorizationResponse.error(
+                .flatMap(found -> responses.answer(
+                        AuthorizationResponse.error(
                                 found.request().returnAddress(),
-                                OAuth2Error.ACCESS_DENIED.setDescription("the person cancelled the sign-in")))
-                        .build());
+                                OAuth2Error.ACCESS_DENIED.setDescription("the person cancelled the sign-in")),
+                        headers));
+    }
+
+    /** Away from WeCom's callback, whose address holds WeCom's code. */
+    @GET
+    @Path("/answer")
+    public Uni<Response> answer(String interaction, @Context HttpHeaders headers) {
+        return interactions
+                .require(currentPool.get(), interaction, cookies.browser(headers))
+                .flatMap(found -> answers.find(found)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> interactions.failure(
+                                found, ErrorCode.INTERACTION_EXPIRED, "its answer is not kept any longer")))
+                .flatMap(answer -> responses.answer(answer, headers));
     }
 
     private Uni<Response> page(Interaction interaction, ApplicationConfiguration client, HttpHeaders headers) {

@@ -30,6 +30,12 @@ public interface Messages {
     String continue_to_wecom();
 
     @Message
+    String returning();
+
+    @Message
+    String continue_to_app();
+
+    @Message
     String outcome(Outcome outcome);
 
     @Message

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Function;
 import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
@@ -16,30 +17,61 @@ import saoma.login.browser.Secret;
 /** Turns a page into an answer: rendered in its language, under a content security policy of its own. */
 @Singleton
 public class Pages {
-    private static final String STYLESHEET = "/assets/login.css";
+    /**
+     * Browsers too old for nonces run this page's script as well. There is no {@code form-action}: the only form goes
+     * to a registered address, and Chromium would apply the list to wherever the client redirects from there.
+     */
+    private static final String FORM_POST_POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final String stylesheet;
+    private final String formPostScript;
 
     Pages(PublicUrl publicUrl) {
-        // named by its content, so that browsers may keep it and still see the next one
-        this.stylesheet = publicUrl.central(STYLESHEET + "?" + digestOf("META-INF/resources" + STYLESHEET));
+        this.stylesheet = asset(publicUrl, "/assets/login.css");
+        this.formPostScript = asset(publicUrl, "/assets/form-post.js");
     }
 
     public Uni<Response> answer(int status, Language language, Function<Frame, TemplateInstance> page) {
-        Frame frame = new Frame(language, Secret.random().value(), stylesheet);
-        return page.apply(frame).setLocale(language.locale()).createUni().map(html -> Response.status(status)
+        Frame frame = frame(language);
+        return render(page.apply(frame), language).map(html -> html.status(status)
+                .header("Content-Security-Policy", policy(frame.nonce()))
+                .build());
+    }
+
+    /**
+     * A form that submits itself (OAuth 2.0 Form Post Response Mode §2).
+     *
+     * @param action a registered redirect URI
+     */
+    public Uni<Response> formPost(Language language, String action, Map<String, String> parameters) {
+        return render(new FormPostPage(frame(language), formPostScript, action, parameters), language)
+                .map(html -> html.header("Content-Security-Policy", FORM_POST_POLICY)
+                        // who checks the Origin of a POST finds ours there, and not "null"
+                        .header("Referrer-Policy", "origin")
+                        .build());
+    }
+
+    private Frame frame(Language language) {
+        return new Frame(language, Secret.random().value(), stylesheet);
+    }
+
+    private static Uni<Response.ResponseBuilder> render(TemplateInstance page, Language language) {
+        return page.setLocale(language.locale()).createUni().map(html -> Response.ok(html)
                 .type("text/html;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .header("Content-Security-Policy", policy(frame.nonce()))
-                .entity(html)
-                .build());
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     /** No form of ours leads away from us, so {@code form-action} need not name any client. */
     private static String policy(String nonce) {
         return "default-src 'none'; style-src 'self'; img-src 'self' https: data:; script-src 'nonce-" + nonce
                 + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    }
+
+    /** @return its address, named by its content, so that browsers may keep it and still see the next one */
+    private static String asset(PublicUrl publicUrl, String path) {
+        return publicUrl.central(path + "?" + digestOf("META-INF/resources" + path));
     }
 
     private static String digestOf(String resource) {

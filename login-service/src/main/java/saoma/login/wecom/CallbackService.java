@@ -3,12 +3,15 @@ package saoma.login.wecom;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
+import saoma.authorization.ResponseMode;
 import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
+import saoma.login.authorization.AuthorizationResponse;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
 import saoma.login.failure.SignInFailure;
+import saoma.login.interaction.AnswerStore;
 import saoma.login.interaction.Interaction;
 import saoma.protocol.Pool;
 
@@ -19,6 +22,7 @@ class CallbackService {
     private final ArrivalRules rules;
     private final CallbackStore callbacks;
     private final SignInService signIns;
+    private final AnswerStore answers;
     private final PublicUrl publicUrl;
     private final LoginConfig config;
 
@@ -27,12 +31,14 @@ class CallbackService {
             ArrivalRules rules,
             CallbackStore callbacks,
             SignInService signIns,
+            AnswerStore answers,
             PublicUrl publicUrl,
             LoginConfig config) {
         this.arrivals = arrivals;
         this.rules = rules;
         this.callbacks = callbacks;
         this.signIns = signIns;
+        this.answers = answers;
         this.publicUrl = publicUrl;
         this.config = config;
     }
@@ -69,8 +75,9 @@ class CallbackService {
 
     private Uni<CallbackResult> finish(Arrival arrival, Secret previousSession) {
         return signIns.signIn(arrival, previousSession)
-                .map(location -> new CallbackResult(
-                        location.toString(), arrival.interaction().pool()))
+                .flatMap(answer -> location(arrival.interaction(), answer))
+                .map(location ->
+                        new CallbackResult(location, arrival.interaction().pool()))
                 .onFailure()
                 .recoverWithItem(failure -> failed(arrival.interaction(), failure))
                 .call(result -> callbacks
@@ -78,6 +85,14 @@ class CallbackService {
                         // only a repetition would miss it
                         .onFailure()
                         .recoverWithNull());
+    }
+
+    /** Where a page has to bring the answer, it does so from an address that does not hold WeCom's code. */
+    private Uni<String> location(Interaction interaction, AuthorizationResponse answer) {
+        return answer.mode() == ResponseMode.QUERY
+                ? Uni.createFrom().item(answer.location().toString())
+                : answers.save(interaction, answer)
+                        .replaceWith(() -> publicUrl.in(interaction.inPool(), interaction.answerPath()));
     }
 
     private Uni<CallbackResult> follow(Arrival arrival, CallbackClaim claim, CallbackClaim first) {

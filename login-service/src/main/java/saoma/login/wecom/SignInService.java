@@ -2,9 +2,9 @@ package saoma.login.wecom;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import saoma.login.authorization.AuthorizationResponse;
 import saoma.login.authorization.AuthorizationService;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
@@ -47,9 +47,9 @@ class SignInService {
 
     /**
      * @param previousSession the session this browser had in the pool, which ends; null when it had none
-     * @return the redirect that brings the code to the client; fails with {@link SignInFailure}
+     * @return the answer that brings the code to the client; fails with {@link SignInFailure}
      */
-    Uni<URI> signIn(Arrival arrival, Secret previousSession) {
+    Uni<AuthorizationResponse> signIn(Arrival arrival, Secret previousSession) {
         Interaction interaction = arrival.interaction();
         Pool pool = interaction.inPool();
         return tokens.loginInfo(
