@@ -32,9 +32,14 @@ class AccessTest {
             "/api/v1/pools/default/users",
             "/api/v1/pools/default/users/" + ID,
             "/api/v1/pools/default/users/" + ID + "/audit",
+            "/api/v1/pools/default/users/" + ID + "/consents",
             "/api/v1/pools/default/enterprises",
             "/api/v1/pools/default/enterprises/" + ID);
-    private static final List<String> INTERNAL = List.of("/internal/pools/default/users/" + ID + "/claims");
+    private static final List<String> INTERNAL = List.of(
+            "/internal/pools/default/users/" + ID + "/claims",
+            "/internal/pools/default/users/" + ID + "/consents",
+            "/internal/pools/default/users/" + ID + "/consents/client",
+            "/internal/endings");
 
     static List<String> every() {
         return Stream.concat(ADMIN.stream(), INTERNAL.stream()).toList();

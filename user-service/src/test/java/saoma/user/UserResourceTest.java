@@ -301,6 +301,9 @@ class UserResourceTest {
                     admin().urlEncodingEnabled(false).delete(user),
                     admin().urlEncodingEnabled(false).post(user + "/block"),
                     admin().urlEncodingEnabled(false).post(user + "/unblock"),
+                    admin().urlEncodingEnabled(false).post(user + "/sign-out"),
+                    admin().urlEncodingEnabled(false).get(user + "/consents"),
+                    admin().urlEncodingEnabled(false).delete(user + "/consents/client"),
                     admin().urlEncodingEnabled(false).body(link("wo1")).post(user + "/identities"),
                     admin().urlEncodingEnabled(false).delete(user + "/identities/" + UUID.randomUUID()),
                     patching().urlEncodingEnabled(false).body("{}").patch(user))) {

@@ -27,7 +27,7 @@ public class AuditEntry {
 
     /**
      * @param actor subject of the token that changed it
-     * @param operation create, update, block, unblock, link, unlink or delete
+     * @param operation create, update, block, unblock, sign-out, link, unlink, withdraw-consent or delete
      * @param before absent for a creation, and for every change to a user who is deleted by now
      * @param after the same
      */

@@ -37,10 +37,10 @@ public class ClaimsResource {
 
     private UserClaims claims(User user) {
         if (user.status != Status.ACTIVE) {
-            return new UserClaims(user.id, false, null, Map.of());
+            return new UserClaims(user.id, false, user.notBefore, Map.of());
         }
         Map<String, Object> claims = claimNames.convertValue(user.profile(), new TypeReference<>() {});
         claims.put("updated_at", user.updatedAt.getEpochSecond());
-        return new UserClaims(user.id, true, null, claims);
+        return new UserClaims(user.id, true, user.notBefore, claims);
     }
 }

@@ -47,7 +47,7 @@ final class ProfileShape {
             entry("address", ADDRESS));
 
     private static final Set<String> FIXED =
-            Set.of("id", "status", "createdAt", "updatedAt", "lastSignInAt", "enterprises");
+            Set.of("id", "status", "createdAt", "updatedAt", "lastSignInAt", "notBefore", "enterprises");
 
     static final Shape PATCH = new Shape(CLAIMS, Set.of(), with(FIXED, "identities"));
     static final Shape NEW_USER = new Shape(withIdentities(), Set.of(), FIXED);

@@ -32,6 +32,9 @@ public class User {
     /** null before the first; a sign-in alone does not change the version. */
     Instant lastSignInAt;
 
+    /** Sessions and tokens of before are over; null while nobody has ended them. */
+    Instant notBefore;
+
     @Version
     long version;
 
@@ -58,10 +61,25 @@ public class User {
         }
     }
 
-    void change(Status changed, Instant now) {
-        if (status != changed) {
-            status = changed;
+    /** @return whether this makes a difference */
+    boolean block(Instant now) {
+        if (status == Status.BLOCKED) {
+            return false;
+        }
+        status = Status.BLOCKED;
+        updatedAt = now;
+        signOut(now);
+        return true;
+    }
+
+    void unblock(Instant now) {
+        if (status == Status.BLOCKED) {
+            status = Status.ACTIVE;
             updatedAt = now;
         }
+    }
+
+    void signOut(Instant now) {
+        notBefore = now;
     }
 }

@@ -17,7 +17,7 @@ import saoma.user.listing.Sort;
 
 /** The users of each pool. */
 @ApplicationScoped
-class UserRepository implements PanacheRepositoryBase<User, UUID> {
+public class UserRepository implements PanacheRepositoryBase<User, UUID> {
     static final List<Sort<User>> SORTS = Stream.concat(
                     Sort.<User>bothWays("createdAt", "r.created_at", row -> row.createdAt),
                     Sort.<User>bothWays(
@@ -49,7 +49,7 @@ class UserRepository implements PanacheRepositoryBase<User, UUID> {
     }
 
     /** Fails with 404 when the pool has no such user. */
-    Uni<User> require(String pool, UUID id) {
+    public Uni<User> require(String pool, UUID id) {
         return require(pool, id, LockModeType.NONE);
     }
 

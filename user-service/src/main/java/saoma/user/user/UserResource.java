@@ -94,14 +94,21 @@ public class UserResource {
     @Path("/{id}/block")
     @Operation(summary = "Shuts a user out; a blocked user stays blocked")
     public Uni<RestResponse<UserView>> block(@RestPath String pool, @RestPath UUID id) {
-        return users.change(pool, id, Status.BLOCKED).map(UserResource::answer);
+        return users.block(pool, id).map(UserResource::answer);
     }
 
     @POST
     @Path("/{id}/unblock")
     @Operation(summary = "Lets a user in again; an active user stays active")
     public Uni<RestResponse<UserView>> unblock(@RestPath String pool, @RestPath UUID id) {
-        return users.change(pool, id, Status.ACTIVE).map(UserResource::answer);
+        return users.unblock(pool, id).map(UserResource::answer);
+    }
+
+    @POST
+    @Path("/{id}/sign-out")
+    @Operation(summary = "Ends a user's sessions and refresh tokens; the user may sign in again")
+    public Uni<RestResponse<UserView>> signOut(@RestPath String pool, @RestPath UUID id) {
+        return users.signOut(pool, id).map(UserResource::answer);
     }
 
     @POST

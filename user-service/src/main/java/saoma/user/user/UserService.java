@@ -18,6 +18,7 @@ import saoma.rest.MergePatch;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 import saoma.user.audit.AuditLog;
+import saoma.user.ending.EndingRepository;
 import saoma.user.identity.Identity;
 import saoma.user.identity.IdentityRepository;
 import saoma.user.identity.NewIdentity;
@@ -28,6 +29,7 @@ class UserService {
     private final UserRepository users;
     private final IdentityRepository identities;
     private final UserViews views;
+    private final EndingRepository endings;
     private final AuditLog audit;
     private final ObjectMapper json;
     private final Clock clock;
@@ -36,12 +38,14 @@ class UserService {
             UserRepository users,
             IdentityRepository identities,
             UserViews views,
+            EndingRepository endings,
             AuditLog audit,
             ObjectMapper json,
             Clock clock) {
         this.users = users;
         this.identities = identities;
         this.views = views;
+        this.endings = endings;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -80,11 +84,31 @@ class UserService {
     }
 
     @WithTransaction
-    Uni<UserView> change(String pool, UUID id, Status status) {
-        return recorded(pool, id, status == Status.BLOCKED ? "block" : "unblock", user -> {
-            user.change(status, now());
+    Uni<UserView> block(String pool, UUID id) {
+        return recorded(pool, id, "block", user -> user.block(now()) ? ended(user) : views.of(user));
+    }
+
+    @WithTransaction
+    Uni<UserView> unblock(String pool, UUID id) {
+        return recorded(pool, id, "unblock", user -> {
+            user.unblock(now());
             return users.flush().chain(() -> views.of(user));
         });
+    }
+
+    /** Ends every session and token of a user, who may sign in again. */
+    @WithTransaction
+    Uni<UserView> signOut(String pool, UUID id) {
+        return recorded(pool, id, "sign-out", user -> {
+            user.signOut(now());
+            return ended(user);
+        });
+    }
+
+    private Uni<UserView> ended(User user) {
+        return users.flush()
+                .chain(() -> endings.recordUser(user.pool, user.id, user.notBefore))
+                .chain(() -> views.of(user));
     }
 
     @WithTransaction
@@ -109,6 +133,7 @@ class UserService {
                 .invoke(user -> EntityVersion.require(ifMatch, user.version))
                 .chain(users::delete)
                 .chain(() -> audit.erase(pool, id))
+                .chain(() -> endings.recordUser(pool, id, now()))
                 .chain(() -> audit.record(pool, id, "delete", null, null));
     }
 

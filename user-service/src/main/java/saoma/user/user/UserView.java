@@ -15,6 +15,7 @@ import saoma.user.identity.LinkedIdentity;
  * A user as operators see them.
  *
  * @param lastSignInAt absent before the first sign-in
+ * @param notBefore when their sessions were ended last; absent when never
  * @param enterprises those the identities come from, once they have been seen in a sign-in
  * @param version what the ETag names
  */
@@ -26,6 +27,7 @@ public record UserView(
         Instant createdAt,
         Instant updatedAt,
         Instant lastSignInAt,
+        Instant notBefore,
         List<Identity.View> identities,
         List<Enterprise.View> enterprises,
         @JsonIgnore long version) {
@@ -38,6 +40,7 @@ public record UserView(
                 user.createdAt,
                 user.updatedAt,
                 user.lastSignInAt,
+                user.notBefore,
                 links.stream().map(link -> link.identity().view()).toList(),
                 links.stream()
                         .map(LinkedIdentity::enterprise)
