@@ -35,6 +35,8 @@ public interface TokenConfig {
     /** Clients that are part of the deployment, by client id: the services themselves and the operator. */
     Map<String, ServiceClient> serviceClients();
 
+    Dpop dpop();
+
     WeCom wecom();
 
     /** A client that comes from configuration because it exists before any pool does. */
@@ -47,6 +49,23 @@ public interface TokenConfig {
 
         /** Which services its tokens may be for. */
         Optional<Set<String>> audiences();
+    }
+
+    /** What proofs of possession must be like (RFC 9449). */
+    interface Dpop {
+        /**
+         * How old a proof may be. Raised: used proofs are remembered longer, and one that was stolen before its use is
+         * good for longer. Lowered: clients whose clock is behind, or whose requests are slow, are refused.
+         */
+        @WithDefault("60s")
+        Duration proofLifetime();
+
+        /**
+         * Whether a proof must have a nonce of ours (RFC 9449 §8), so that none can be made in advance. On: a client's
+         * first request, and one every five minutes, costs a second round trip, and clients that know no nonces fail.
+         */
+        @WithDefault("false")
+        boolean requireNonce();
     }
 
     /** How WeCom is called. */

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.configuration.Pools;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
+import saoma.token.dpop.DpopProofs;
 import saoma.token.userinfo.ScopeClaims;
 
 /** Provider metadata (OpenID Connect Discovery §3, RFC 8414, RFC 9207). */
@@ -63,6 +64,7 @@ public class ProviderMetadataResource {
         metadata.put("scopes_supported", List.of("openid", "profile", "email", "phone", "address"));
         metadata.put("claims_supported", CLAIMS);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
+        metadata.put("dpop_signing_alg_values_supported", DpopProofs.ALGORITHMS);
         metadata.put("ui_locales_supported", List.of("zh-CN", "en"));
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("claims_parameter_supported", false);

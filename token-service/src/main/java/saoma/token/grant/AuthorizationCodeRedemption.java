@@ -33,8 +33,12 @@ class AuthorizationCodeRedemption {
     /**
      * The code is consumed before anything about it is checked and before a token is signed: a mistake then costs a
      * retry of the sign-in, while a code that survives a failed attempt can be tried again by whoever stole it.
+     *
+     * @param dpopJkt thumbprint of the key that the client has proven, to which a code may be bound (RFC 9449 §10);
+     *     null when it has proven none
      */
-    Uni<OIDCTokenResponse> redeem(Pool pool, ApplicationConfiguration application, AuthorizationCodeGrant presented) {
+    Uni<OIDCTokenResponse> redeem(
+            Pool pool, ApplicationConfiguration application, AuthorizationCodeGrant presented, String dpopJkt) {
         return codes.redeem(pool, presented.getAuthorizationCode().getValue())
                 .invoke(grant -> {
                     if (grant == null
@@ -42,12 +46,13 @@ class AuthorizationCodeRedemption {
                             || presented.getRedirectionURI() == null
                             || !grant.redirectUri()
                                     .equals(presented.getRedirectionURI().toString())
-                            || !verifies(grant, presented.getCodeVerifier())) {
+                            || !verifies(grant, presented.getCodeVerifier())
+                            || grant.dpopJkt() != null && !grant.dpopJkt().equals(dpopJkt)) {
                         throw new TokenFailure(OAuth2Error.INVALID_GRANT);
                     }
                 })
                 .chain(grant -> tokens.forGrant(
-                        pool, application, grant, new Issuance(UUID.randomUUID().toString(), null, null, false)));
+                        pool, application, grant, new Issuance(UUID.randomUUID().toString(), dpopJkt, null, false)));
     }
 
     /** A verifier without a challenge is refused too: somebody took the challenge out (RFC 9700 §4.8.2). */

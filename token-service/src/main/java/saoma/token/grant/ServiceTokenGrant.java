@@ -22,7 +22,8 @@ class ServiceTokenGrant {
         this.tokens = tokens;
     }
 
-    Uni<AccessTokenResponse> issue(Pool pool, Client client, TokenRequest request) {
+    /** @param dpopJkt thumbprint of the key that a relying party has proven; null when none was */
+    Uni<AccessTokenResponse> issue(Pool pool, Client client, TokenRequest request, String dpopJkt) {
         if (client instanceof Client.Service service) {
             return tokens.forService(
                     pool, service.clientId(), scope(service.scopes(), request), audience(service, request));
@@ -30,7 +31,7 @@ class ServiceTokenGrant {
         var application = ((Client.RelyingParty) client).application();
         // openid and its companions speak of a person, and there is none
         Set<String> none = Set.of();
-        return tokens.forApplication(pool, application, scope(none, request), Set.of(), null);
+        return tokens.forApplication(pool, application, scope(none, request), Set.of(), dpopJkt);
     }
 
     private static Set<String> scope(Set<String> allowed, TokenRequest request) {

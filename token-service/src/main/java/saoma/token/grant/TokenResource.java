@@ -14,12 +14,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import saoma.configuration.ConfigurationUnavailable;
 import saoma.protocol.Pool;
@@ -27,6 +30,9 @@ import saoma.rest.CurrentPool;
 import saoma.token.client.Client;
 import saoma.token.client.ClientAuthenticator;
 import saoma.token.client.TokenFailure;
+import saoma.token.dpop.DpopProofs;
+import saoma.token.dpop.InvalidProof;
+import saoma.token.dpop.NonceRequired;
 
 /** The token endpoint (RFC 6749 §3.2). */
 @Path("/oidc/token")
@@ -38,16 +44,19 @@ public class TokenResource {
 
     private final CurrentPool currentPool;
     private final ClientAuthenticator clients;
+    private final DpopProofs proofs;
     private final AuthorizationCodeRedemption authorizationCode;
     private final ServiceTokenGrant clientCredentials;
 
     TokenResource(
             CurrentPool currentPool,
             ClientAuthenticator clients,
+            DpopProofs proofs,
             AuthorizationCodeRedemption authorizationCode,
             ServiceTokenGrant clientCredentials) {
         this.currentPool = currentPool;
         this.clients = clients;
+        this.proofs = proofs;
         this.authorizationCode = authorizationCode;
         this.clientCredentials = clientCredentials;
     }
@@ -58,18 +67,32 @@ public class TokenResource {
     public Uni<Response> token(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam("DPoP") List<String> proof,
             String body) {
         Pool pool = currentPool.get();
         boolean basic = authorization != null;
         return Uni.createFrom()
                 .item(() -> parse(authorization, contentType, body))
-                .chain(request -> clients.authenticate(pool, request).chain(client -> grant(pool, client, request)))
+                .chain(request -> clients.authenticate(pool, request).chain(client -> provenKey(pool, client, proof)
+                        .chain(dpopJkt -> grant(pool, client, request, dpopJkt.orElse(null)))))
                 .map(response -> toResponse(response, false))
                 .onFailure()
-                .recoverWithItem(failure -> toResponse(toError(failure), basic));
+                .recoverWithItem(failure -> refuse(failure, basic));
     }
 
-    private Uni<? extends AccessTokenResponse> grant(Pool pool, Client client, TokenRequest request) {
+    /** The services' own tokens are not bound to a key. */
+    private Uni<Optional<String>> provenKey(Pool pool, Client client, List<String> proof) {
+        if (!(client instanceof Client.RelyingParty relyingParty)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return proofs.provenKey(pool, HttpMethod.POST, "/token", proof).invoke(key -> {
+            if (key.isEmpty() && relyingParty.application().requirements().dpop()) {
+                throw new InvalidProof("the client must prove possession of a key, and there is no DPoP header");
+            }
+        });
+    }
+
+    private Uni<? extends AccessTokenResponse> grant(Pool pool, Client client, TokenRequest request, String dpopJkt) {
         if (client instanceof Client.RelyingParty relyingParty
                 && !relyingParty
                         .application()
@@ -79,10 +102,10 @@ public class TokenResource {
         }
         if (request.getAuthorizationGrant() instanceof AuthorizationCodeGrant grant
                 && client instanceof Client.RelyingParty relyingParty) {
-            return authorizationCode.redeem(pool, relyingParty.application(), grant);
+            return authorizationCode.redeem(pool, relyingParty.application(), grant, dpopJkt);
         }
         if (request.getAuthorizationGrant() instanceof ClientCredentialsGrant) {
-            return clientCredentials.issue(pool, client, request);
+            return clientCredentials.issue(pool, client, request, dpopJkt);
         }
         throw new TokenFailure(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
     }
@@ -107,6 +130,15 @@ public class TokenResource {
         } catch (ParseException e) {
             throw new TokenFailure(e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());
         }
+    }
+
+    private static Response refuse(Throwable failure, boolean basic) {
+        Response refused = toResponse(toError(failure), basic);
+        return failure instanceof NonceRequired required
+                ? Response.fromResponse(refused)
+                        .header("DPoP-Nonce", required.nonce())
+                        .build()
+                : refused;
     }
 
     private static TokenErrorResponse toError(Throwable failure) {

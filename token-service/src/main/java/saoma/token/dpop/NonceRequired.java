@@ -1,0 +1,19 @@
+package saoma.token.dpop;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import saoma.token.client.TokenFailure;
+
+/** {@code use_dpop_nonce} (RFC 9449 §8): the proof must be made again with a nonce of ours. */
+public class NonceRequired extends TokenFailure {
+    private final String nonce;
+
+    NonceRequired(String nonce) {
+        super(OAuth2Error.USE_DPOP_NONCE, "the proof must have the nonce of this answer's DPoP-Nonce header");
+        this.nonce = nonce;
+    }
+
+    /** @return value of the {@code DPoP-Nonce} header of the answer */
+    public String nonce() {
+        return nonce;
+    }
+}
