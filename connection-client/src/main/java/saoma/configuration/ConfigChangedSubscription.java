@@ -19,14 +19,20 @@ class ConfigChangedSubscription {
     private final Pools pools;
     private final Applications applications;
     private final Credentials credentials;
+    private final RegisteredOrigins origins;
     private Cancellable subscription;
 
     ConfigChangedSubscription(
-            ReactiveRedisDataSource redis, Pools pools, Applications applications, Credentials credentials) {
+            ReactiveRedisDataSource redis,
+            Pools pools,
+            Applications applications,
+            Credentials credentials,
+            RegisteredOrigins origins) {
         this.redis = redis;
         this.pools = pools;
         this.applications = applications;
         this.credentials = credentials;
+        this.origins = origins;
     }
 
     void start(@Observes StartupEvent started) {
@@ -52,6 +58,7 @@ class ConfigChangedSubscription {
         pools.dropCopies();
         applications.dropCopies();
         credentials.dropCopies();
+        origins.dropCopies();
     }
 
     @PreDestroy

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ProviderCredentials;
+import saoma.protocol.WebOrigins;
 
 /** connection-service's internal API. */
 @RegisterRestClient(configKey = "connection-service")
@@ -21,6 +22,10 @@ interface ConnectionApi {
     @GET
     @Path("/applications/{clientId}")
     Uni<ApplicationConfiguration> application(String pool, String clientId);
+
+    @GET
+    @Path("/web-origins")
+    Uni<WebOrigins> webOrigins(String pool);
 
     @GET
     @Path("/connections/{identifier}/credentials")

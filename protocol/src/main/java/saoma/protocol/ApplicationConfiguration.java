@@ -121,8 +121,8 @@ public record ApplicationConfiguration(
      * @param type {@code wecom-provider-qr}
      * @param corpId the provider's CorpID
      * @param loginOnly only existing accounts may sign in; none is created
-     * @param notBefore sessions begun before it are over, because the connection was switched off since; null when it
-     *     never was
+     * @param notBefore sessions begun before it are over, because the connection was made or switched off since;
+     *     null when that is not known
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Connection(

@@ -1,10 +1,10 @@
 package saoma.connection.application;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import saoma.connection.Ids;
 
@@ -15,18 +15,11 @@ class Application {
     UUID id;
 
     String pool;
-    String identifier;
-    String name;
     String clientId;
-    List<String> redirectUris;
-    List<String> postLogoutRedirectUris;
-    List<String> grantTypes;
-    String tokenEndpointAuthMethod;
-    int accessTokenLifetime;
-    int idTokenLifetime;
-    int refreshTokenLifetime;
-    List<String> scopes;
-    boolean enabled;
+
+    /** Client metadata (RFC 7591 §2), replaced as a whole. */
+    @Embedded
+    ApplicationDraft metadata;
 
     @Version
     long version;
@@ -38,7 +31,6 @@ class Application {
         Application application = new Application();
         application.id = Ids.next();
         application.pool = pool;
-        application.identifier = draft.identifier();
         application.clientId = clientId;
         application.createdAt = now;
         application.apply(draft, now);
@@ -46,36 +38,7 @@ class Application {
     }
 
     void apply(ApplicationDraft draft, Instant now) {
-        name = draft.name();
-        redirectUris = draft.redirectUris();
-        postLogoutRedirectUris = draft.postLogoutRedirectUris();
-        grantTypes = draft.grantTypes();
-        tokenEndpointAuthMethod = draft.tokenEndpointAuthMethod();
-        accessTokenLifetime = draft.accessTokenLifetime();
-        idTokenLifetime = draft.idTokenLifetime();
-        refreshTokenLifetime = draft.refreshTokenLifetime();
-        scopes = draft.scopes();
-        enabled = draft.enabled();
+        metadata = draft;
         updatedAt = now;
-    }
-
-    ApplicationDraft draft() {
-        return new ApplicationDraft(
-                identifier,
-                name,
-                redirectUris,
-                postLogoutRedirectUris,
-                grantTypes,
-                tokenEndpointAuthMethod,
-                accessTokenLifetime,
-                idTokenLifetime,
-                refreshTokenLifetime,
-                scopes,
-                enabled);
-    }
-
-    /** A public client keeps no secret (RFC 6749 §2.1). */
-    boolean isPublic() {
-        return tokenEndpointAuthMethod.equals(ApplicationRules.PUBLIC);
     }
 }

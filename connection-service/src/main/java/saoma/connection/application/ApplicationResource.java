@@ -43,8 +43,8 @@ import saoma.rest.PageParameters;
 @Tag(name = "Applications")
 class ApplicationResource {
     private static final Map<String, SortKey<Application>> SORTS = Map.of(
-            "identifier", SortKey.text("identifier", application -> application.identifier),
-            "name", SortKey.text("name", application -> application.name),
+            "identifier", SortKey.text("metadata.identifier", application -> application.metadata.identifier()),
+            "name", SortKey.text("metadata.name", application -> application.metadata.name()),
             "createdAt", SortKey.time("createdAt", application -> application.createdAt));
 
     private final ApplicationRepository applications;
@@ -64,8 +64,8 @@ class ApplicationResource {
             @RestQuery String q,
             @BeanParam @Valid PageParameters parameters) {
         return new ListQuery<Application>(pool)
-                .and("enabled = :enabled", "enabled", Flag.parse("enabled", enabled))
-                .containing(q, "identifier", "name")
+                .and("metadata.enabled = :enabled", "enabled", Flag.parse("enabled", enabled))
+                .containing(q, "metadata.identifier", "metadata.name")
                 .page(
                         applications,
                         PageRequest.of(parameters, SORTS, "identifier"),
@@ -100,7 +100,7 @@ class ApplicationResource {
     @PATCH
     @Path("/{id}")
     @Consumes(MergePatch.MEDIA_TYPE)
-    @Operation(summary = "Change an application; one that becomes public loses its secrets")
+    @Operation(summary = "Change an application; one that no longer authenticates with a secret loses its secrets")
     @RequestBody(content = @Content(schema = @Schema(implementation = ApplicationDraft.class)))
     public Uni<RestResponse<ApplicationView>> update(
             @RestPath String pool,

@@ -52,7 +52,7 @@ class ApplicationService {
     record Created(Application application, String clientSecret) {
         @Override
         public String toString() {
-            return "Created[" + application.identifier + "]";
+            return "Created[" + application.metadata.identifier() + "]";
         }
     }
 
@@ -64,11 +64,11 @@ class ApplicationService {
                     .persistAndFlush(application)
                     .chain(() -> audit.created(
                             pool, ResourceType.APPLICATION, application.id, ApplicationView.of(application)))
-                    .chain(() -> application.isPublic()
-                            ? Uni.createFrom().item(new Created(application, null))
-                            : secretService
+                    .chain(() -> application.metadata.hasSecret()
+                            ? secretService
                                     .issue(application)
-                                    .map(secret -> new Created(application, secret.clientSecret())));
+                                    .map(secret -> new Created(application, secret.clientSecret()))
+                            : Uni.createFrom().item(new Created(application, null)));
         });
     }
 
@@ -76,8 +76,8 @@ class ApplicationService {
         return changes.run(pool, () -> applications.lock(pool, id).call(application -> {
             EntityVersion.require(ifMatch, application.version);
             ApplicationView before = ApplicationView.of(application);
-            ApplicationDraft draft = drafts.patched(application.draft(), patch, ApplicationDraft.class, "identifier");
-            if (draft.equals(application.draft())) {
+            ApplicationDraft draft = drafts.patched(application.metadata, patch, ApplicationDraft.class, "identifier");
+            if (draft.equals(application.metadata)) {
                 return Uni.createFrom().voidItem();
             }
             application.apply(draft, clock.instant());
@@ -85,9 +85,9 @@ class ApplicationService {
                     .flush()
                     .chain(() ->
                             audit.updated(pool, ResourceType.APPLICATION, id, before, ApplicationView.of(application)))
-                    .chain(() -> application.isPublic()
-                            ? secrets.deleteAllOf(application).replaceWithVoid()
-                            : Uni.createFrom().voidItem());
+                    .chain(() -> application.metadata.hasSecret()
+                            ? Uni.createFrom().voidItem()
+                            : secrets.deleteAllOf(application).replaceWithVoid());
         }));
     }
 

@@ -1,31 +1,21 @@
 package saoma.connection.application;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /**
- * An application as it is answered.
+ * An application as it is answered: beside what its sender decides, what we did.
  *
- * @param clientSecret only in the answer to a creation, and never again; absent for a public client
+ * @param clientSecret only in the answer to a creation, and never again; absent without one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ApplicationView(
         UUID id,
-        String identifier,
-        String name,
         String clientId,
         String clientSecret,
-        List<String> redirectUris,
-        List<String> postLogoutRedirectUris,
-        List<String> grantTypes,
-        String tokenEndpointAuthMethod,
-        int accessTokenLifetime,
-        int idTokenLifetime,
-        int refreshTokenLifetime,
-        List<String> scopes,
-        boolean enabled,
+        @JsonUnwrapped ApplicationDraft metadata,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -36,19 +26,9 @@ record ApplicationView(
     static ApplicationView of(Application application, String clientSecret) {
         return new ApplicationView(
                 application.id,
-                application.identifier,
-                application.name,
                 application.clientId,
                 clientSecret,
-                application.redirectUris,
-                application.postLogoutRedirectUris,
-                application.grantTypes,
-                application.tokenEndpointAuthMethod,
-                application.accessTokenLifetime,
-                application.idTokenLifetime,
-                application.refreshTokenLifetime,
-                application.scopes,
-                application.enabled,
+                application.metadata,
                 application.createdAt,
                 application.updatedAt);
     }
@@ -56,6 +36,6 @@ record ApplicationView(
     /** Leaves the secret out. */
     @Override
     public String toString() {
-        return "ApplicationView[identifier=" + identifier + "]";
+        return "ApplicationView[identifier=" + metadata.identifier() + "]";
     }
 }

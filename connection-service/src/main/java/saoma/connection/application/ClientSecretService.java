@@ -53,17 +53,23 @@ class ClientSecretService {
     Uni<SecretView> rotate(String pool, UUID id, SecretRotation sent) {
         SecretRotation rotation = drafts.creation(sent == null ? new SecretRotation(null) : sent);
         return changes.run(pool, () -> applications.lock(pool, id).chain(application -> {
-            if (application.isPublic()) {
-                throw new ProblemException(Problem.conflict(
-                        "public-client",
-                        "Public client",
-                        "An application without client authentication has no secret"));
-            }
+            requireSecret(application.metadata);
             Instant end = clock.instant().plusSeconds(rotation.previousExpiresIn());
             return secrets.of(application)
                     .chain(present -> retire(application, present, end))
                     .chain(() -> issue(application));
         }));
+    }
+
+    private static void requireSecret(ApplicationDraft metadata) {
+        if (metadata.tokenEndpointAuthMethod().equals("none")) {
+            throw new ProblemException(Problem.conflict(
+                    "public-client", "Public client", "An application without client authentication has no secret"));
+        }
+        if (!metadata.hasSecret()) {
+            throw new ProblemException(Problem.conflict(
+                    "no-client-secret", "No client secret", "The application authenticates with a key of its own"));
+        }
     }
 
     /** The newest goes on until {@code end}; the ones before it end now. */

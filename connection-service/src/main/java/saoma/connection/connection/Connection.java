@@ -25,6 +25,9 @@ class Connection {
     boolean loginOnly;
     boolean enabled;
 
+    /** Who came through it before is asked again; null for connections that are older than this column. */
+    Instant notBefore;
+
     @Version
     long version;
 
@@ -37,6 +40,8 @@ class Connection {
         connection.pool = pool;
         connection.identifier = draft.identifier();
         connection.createdAt = now;
+        // a deleted connection may have had this identifier
+        connection.notBefore = now;
         connection.apply(draft, now);
         return connection;
     }
@@ -48,6 +53,7 @@ class Connection {
         corpId = draft.corpId();
         callbackUrl = draft.callbackUrl();
         loginOnly = draft.loginOnly();
+        notBefore = enabled && !draft.enabled() ? now : notBefore;
         enabled = draft.enabled();
         updatedAt = now;
     }

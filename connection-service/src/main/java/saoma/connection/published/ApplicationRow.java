@@ -5,62 +5,72 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import saoma.connection.application.ApplicationDraft;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ApplicationConfiguration.Algorithms;
+import saoma.protocol.ApplicationConfiguration.BackchannelLogout;
 import saoma.protocol.ApplicationConfiguration.Lifetimes;
+import saoma.protocol.ApplicationConfiguration.Requirements;
 
 /** An application beside one of its secrets; with no secret alive, one row without. */
 record ApplicationRow(
-        UUID id,
-        String pool,
-        String identifier,
-        String name,
-        String clientId,
-        boolean enabled,
-        String tokenEndpointAuthMethod,
-        List<String> redirectUris,
-        List<String> postLogoutRedirectUris,
-        List<String> grantTypes,
-        List<String> scopes,
-        int accessTokenLifetime,
-        int idTokenLifetime,
-        String sha256,
-        Instant expiresAt) {
+        UUID id, String pool, String clientId, ApplicationDraft metadata, String sha256, Instant expiresAt) {
 
     /** @param rows the same application with each of its secrets; at least one */
     static ApplicationConfiguration configuration(
             List<ApplicationRow> rows, List<ApplicationConfiguration.Connection> connections) {
         ApplicationRow row = rows.get(0);
+        ApplicationDraft metadata = row.metadata;
         return new ApplicationConfiguration(
                 row.id,
                 row.pool,
-                row.identifier,
-                row.name,
+                metadata.identifier(),
+                metadata.name(),
                 row.clientId,
-                row.enabled,
-                row.tokenEndpointAuthMethod,
+                metadata.enabled(),
+                metadata.tokenEndpointAuthMethod(),
                 rows.stream()
                         .map(ApplicationRow::secret)
                         .filter(Objects::nonNull)
                         .toList(),
-                null,
-                null,
-                Set.copyOf(row.redirectUris),
-                Set.copyOf(row.postLogoutRedirectUris),
-                Set.copyOf(row.grantTypes),
-                Set.copyOf(row.scopes),
-                null,
-                new Lifetimes(
-                        row.accessTokenLifetime,
-                        row.idTokenLifetime,
-                        Lifetimes.DEFAULT.refreshToken(),
-                        Lifetimes.DEFAULT.refreshTokenIdle()),
-                null,
-                null,
-                null,
+                metadata.jwks(),
+                metadata.jwksUri(),
+                Set.copyOf(metadata.redirectUris()),
+                Set.copyOf(metadata.postLogoutRedirectUris()),
+                Set.copyOf(metadata.grantTypes()),
+                Set.copyOf(metadata.scopes()),
+                Set.copyOf(metadata.resources()),
+                lifetimes(metadata),
+                new Algorithms(metadata.idTokenSignedResponseAlg(), metadata.accessTokenSignedResponseAlg()),
+                requirements(metadata),
+                backchannelLogout(metadata),
                 connections);
     }
 
     private ApplicationConfiguration.ClientSecret secret() {
         return sha256 == null ? null : new ApplicationConfiguration.ClientSecret(sha256, expiresAt);
+    }
+
+    private static Lifetimes lifetimes(ApplicationDraft metadata) {
+        return new Lifetimes(
+                metadata.accessTokenLifetime(),
+                metadata.idTokenLifetime(),
+                metadata.refreshTokenLifetime(),
+                metadata.refreshTokenIdleLifetime());
+    }
+
+    private static Requirements requirements(ApplicationDraft metadata) {
+        return new Requirements(
+                metadata.requirePkce(),
+                metadata.requirePushedAuthorizationRequests(),
+                metadata.requireSignedRequestObject(),
+                metadata.dpopBoundAccessTokens(),
+                metadata.consentRequired());
+    }
+
+    private static BackchannelLogout backchannelLogout(ApplicationDraft metadata) {
+        return metadata.backchannelLogoutUri() == null
+                ? null
+                : new BackchannelLogout(metadata.backchannelLogoutUri(), metadata.backchannelLogoutSessionRequired());
     }
 }

@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ProviderCredentials;
+import saoma.protocol.WebOrigins;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 
@@ -19,9 +21,7 @@ class PublishedRepository {
     private static final String POOL = "select p.id from UserPool p where p.identifier = :pool";
 
     private static final String APPLICATION = """
-            select a.id, a.pool, a.identifier, a.name, a.clientId, a.enabled, a.tokenEndpointAuthMethod,
-                a.redirectUris, a.postLogoutRedirectUris, a.grantTypes, a.scopes,
-                a.accessTokenLifetime, a.idTokenLifetime, s.sha256, s.expiresAt
+            select a.id, a.pool, a.clientId, a.metadata, s.sha256, s.expiresAt
             from Application a
             left join ClientSecret s on s.applicationId = a.id and s.pool = a.pool
                 and (s.expiresAt is null or s.expiresAt > :now)
@@ -29,10 +29,14 @@ class PublishedRepository {
             order by s.createdAt desc""";
 
     private static final String CONNECTIONS = """
-            select c.id, c.identifier, c.displayName, c.logoUrl, c.type, c.corpId, c.loginOnly, cast(null as Instant)
+            select c.id, c.identifier, c.displayName, c.logoUrl, c.type, c.corpId, c.loginOnly, c.notBefore
             from ConnectionUse u join Connection c on c.id = u.connectionId and c.pool = u.pool
             where u.pool = :pool and u.applicationId = :application and u.enabled and c.enabled
             order by u.position, c.displayName, c.id""";
+
+    private static final String WEB_ORIGINS = """
+            select distinct origin from {h-schema}application, unnest(web_origins) origin
+            where pool = :pool and enabled and web_origins <> '{}'""";
 
     private static final String CREDENTIALS = """
             select c.id, c.corpId, c.sealedProviderSecret
@@ -65,6 +69,15 @@ class PublishedRepository {
         return list(CREDENTIALS, ProviderCredentials.class, Map.of("pool", pool, "identifier", identifier))
                 .invoke(rows -> requireSome(rows, "There is no such connection in this pool"))
                 .map(rows -> rows.get(0));
+    }
+
+    /** @return of a pool that does not exist none */
+    Uni<WebOrigins> webOrigins(String pool) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WEB_ORIGINS, String.class)
+                        .setParameter("pool", pool)
+                        .getResultList())
+                .map(origins -> new WebOrigins(Set.copyOf(origins)));
     }
 
     private Uni<List<ApplicationConfiguration.Connection>> connections(String pool, UUID application) {

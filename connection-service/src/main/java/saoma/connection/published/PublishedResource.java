@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ProviderCredentials;
+import saoma.protocol.WebOrigins;
 
 /** Configuration for the other services; never routed by the ingress. */
 @Path("/internal/pools/{pool}")
@@ -39,6 +40,15 @@ class PublishedResource {
     @Operation(summary = "Read a client with its live secrets' digests and the connections it shows")
     public Uni<ApplicationConfiguration> application(@RestPath String pool, @RestPath String clientId) {
         return published.application(pool, clientId);
+    }
+
+    @GET
+    @Path("/web-origins")
+    @RolesAllowed("internal")
+    @WithSession
+    @Operation(summary = "Read the origins whose scripts may call the pool's endpoints")
+    public Uni<WebOrigins> webOrigins(@RestPath String pool) {
+        return published.webOrigins(pool);
     }
 
     @GET

@@ -3,6 +3,7 @@ package saoma.connection.request;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,33 @@ public final class WebAddress {
                 .filter(uri -> uri.getRawFragment() == null && address.indexOf('*') < 0)
                 .filter(uri -> isHttpsOrLoopback(uri) || isPrivateUse(uri))
                 .isPresent();
+    }
+
+    /** @return whether a server of ours may call it: https, or http on this machine, without a fragment */
+    public static boolean isCallable(String address) {
+        return parse(address)
+                .filter(WebAddress::isHttpsOrLoopback)
+                .filter(uri -> uri.getRawFragment() == null)
+                .isPresent();
+    }
+
+    /** @return whether it is an absolute URI without a fragment (RFC 8707 §2) */
+    public static boolean isResource(String address) {
+        return parse(address).filter(uri -> uri.getRawFragment() == null).isPresent();
+    }
+
+    /** @return whether a browser can send it in {@code Origin} exactly so (RFC 6454 §6.2): https, or http on loopback */
+    public static boolean isOrigin(String address) {
+        return parse(address)
+                .filter(WebAddress::isHttpsOrLoopback)
+                .filter(uri -> address.equals(origin(uri)))
+                .isPresent();
+    }
+
+    private static String origin(URI uri) {
+        boolean defaultPort = uri.getPort() == -1 || uri.getPort() == (is(uri, "https") ? 443 : 80);
+        String origin = uri.getScheme() + "://" + uri.getHost() + (defaultPort ? "" : ":" + uri.getPort());
+        return origin.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isHttpsOrLoopback(URI uri) {

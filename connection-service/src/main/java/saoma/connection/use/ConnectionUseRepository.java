@@ -17,10 +17,10 @@ public class ConnectionUseRepository implements PanacheRepositoryBase<Connection
             order by u.position, c.displayName, c.id""";
 
     private static final String OF_CONNECTION = """
-            select a.id, a.identifier, a.name, u.enabled, a.enabled, u.position
+            select a.id, a.metadata.identifier, a.metadata.name, u.enabled, a.metadata.enabled, u.position
             from ConnectionUse u join Application a on a.id = u.applicationId and a.pool = u.pool
-            where u.pool = :pool and u.connectionId = :connection and a.identifier > :after
-            order by a.identifier""";
+            where u.pool = :pool and u.connectionId = :connection and a.metadata.identifier > :after
+            order by a.metadata.identifier""";
 
     /**
      * Holds the row, because the connection's side may end the use at the same time.
