@@ -11,23 +11,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parameters of an authorization request as they arrived.
  *
- * @param values by name; parameters without a value count as omitted (RFC 6749 §3.1)
+ * @param values by name; parameters without a value count as omitted (RFC 6749 §3.1). Several values of {@code
+ *     resource}, which alone may be repeated (RFC 8707 §2), are separated by a space, which no URI holds
  * @param repeated names that were sent more than once
  */
 public record AuthorizationParameters(Map<String, String> values, Set<String> repeated) {
+    private static final String RESOURCE = "resource";
 
     public static AuthorizationParameters of(Map<String, List<String>> sent) {
         Map<String, String> values = new LinkedHashMap<>();
         Set<String> repeated = new TreeSet<>();
         sent.forEach((name, given) -> {
-            if (given.size() > 1) {
+            String value = String.join(" ", given);
+            if (given.size() > 1 && !name.equals(RESOURCE)) {
                 repeated.add(name);
-            } else if (!given.isEmpty() && !given.get(0).isEmpty()) {
-                values.put(name, given.get(0));
+            } else if (!value.isEmpty()) {
+                values.put(name, value);
             }
         });
         return new AuthorizationParameters(Collections.unmodifiableMap(values), repeated);
@@ -50,9 +54,12 @@ public record AuthorizationParameters(Map<String, String> values, Set<String> re
 
     /** The same request as a query string, to begin it anew. */
     public String toQuery() {
-        return values.entrySet().stream()
-                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
-                .collect(Collectors.joining("&"));
+        return values.keySet().stream().flatMap(this::pairs).collect(Collectors.joining("&"));
+    }
+
+    private Stream<String> pairs(String name) {
+        Stream<String> sent = name.equals(RESOURCE) ? list(name).stream() : Stream.of(get(name));
+        return sent.map(value -> encode(name) + "=" + encode(value));
     }
 
     private static String encode(String text) {

@@ -2,33 +2,75 @@ package saoma.authorization;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Set;
+import saoma.protocol.AuthorizationGrant.RequestedClaims;
 
 /**
  * A request for authorization that we accept; {@link AuthorizationRequestValidator} makes it.
  *
  * @param scope what is granted: what was asked for and the application may have
+ * @param resources granted resource indicators (RFC 8707 §2); empty when the client named none
+ * @param claims granted single claims (OpenID Connect Core §5.5)
  * @param codeChallenge S256 challenge (RFC 7636 §4.2); null when the client sent none
  * @param nonce null when the client sent none
+ * @param dpopJkt thumbprint of the key the code is to be bound to (RFC 9449 §10); null when the client named none
  * @param prompt OpenID Connect Core §3.1.2.1; empty when the client has no wish
  * @param maxAge seconds since the person last proved who they are; null when the client does not care
+ * @param subject who it has to be; null when it may be anybody
  * @param connection identifier of the connection to use; null when the person may choose
+ * @param corpId the enterprise the person has to come from; null when it may be any
  * @param uiLocales null when the client has no wish
- * @param query the request as it can be sent again
+ * @param requestUri the pushed request that this is (RFC 9126 §2.2); null when it was not pushed
+ * @param query the request as it can be sent again; null when it came by reference, which cannot be sent for long
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
 public record AuthorizationRequest(
         ReturnAddress returnAddress,
         Set<String> scope,
+        Set<String> resources,
+        RequestedClaims claims,
         String codeChallenge,
         String nonce,
+        String dpopJkt,
         Set<String> prompt,
         Long maxAge,
+        String subject,
         String connection,
+        String corpId,
         String uiLocales,
+        String requestUri,
         String query) {
 
     /** Whether the client wants an answer without anyone seeing a page. */
     public boolean silent() {
         return prompt.contains("none");
+    }
+
+    /** The same request, for this person alone. */
+    public AuthorizationRequest forSubject(String onlySubject) {
+        return with(onlySubject, requestUri, query);
+    }
+
+    /** The same request, which did not come as plain parameters. @param pushedAs null when it was not pushed */
+    public AuthorizationRequest byReference(String pushedAs) {
+        return with(subject, pushedAs, null);
+    }
+
+    private AuthorizationRequest with(String newSubject, String newRequestUri, String newQuery) {
+        return new AuthorizationRequest(
+                returnAddress,
+                scope,
+                resources,
+                claims,
+                codeChallenge,
+                nonce,
+                dpopJkt,
+                prompt,
+                maxAge,
+                newSubject,
+                connection,
+                corpId,
+                uiLocales,
+                newRequestUri,
+                newQuery);
     }
 }

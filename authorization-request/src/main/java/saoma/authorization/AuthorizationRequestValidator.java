@@ -1,6 +1,5 @@
 package saoma.authorization;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ public final class AuthorizationRequestValidator {
             ParameterRules::sentOnce,
             ParameterRules::withinLength,
             ParameterRules::withoutControlCharacters,
+            RequestObjectRules::notBoth,
             RequestObjectRules::noRequestObject,
             RequestObjectRules::noRequestUri,
             RequestObjectRules::noRegistration,
@@ -21,13 +21,19 @@ public final class AuthorizationRequestValidator {
             ResponseRules::responseModeKnown,
             ResponseRules::grantAllowed,
             ScopeRules::requireOpenId,
+            ResourceRules::registered,
             PkceRules::requireS256,
             PkceRules::challengeWellFormed,
-            PkceRules::requiredOfPublicClients,
+            PkceRules::requiredOfClient,
+            DpopRules::thumbprintWellFormed,
             PromptRules::known,
             PromptRules::noneStandsAlone,
             PromptRules::maxAgeIsSeconds,
-            ConnectionRules::usedByClient);
+            ClaimsRules::wellFormed,
+            ClaimsRules::oneSubject,
+            ClaimsRules::acrAvailable,
+            ConnectionRules::usedByClient,
+            ConnectionRules::enterpriseWellFormed);
 
     private AuthorizationRequestValidator() {}
 
@@ -46,18 +52,25 @@ public final class AuthorizationRequestValidator {
 
     private static AuthorizationRequest accepted(
             AuthorizationParameters parameters, ApplicationConfiguration client, ReturnAddress address) {
-        Set<String> granted = new LinkedHashSet<>(parameters.list("scope"));
-        granted.retainAll(client.scopes());
+        Set<String> scope = ScopeRules.granted(parameters, client);
+        ClaimsParameter claims = ClaimsParameter.of(parameters).orElseThrow();
         String maxAge = parameters.get("max_age");
         return new AuthorizationRequest(
                 address,
-                granted,
+                scope,
+                parameters.list("resource"),
+                // a person is asked about scope values, so that claims must not go beyond those they are asked about
+                claims.within(client.requirements().consent() ? scope : client.scopes()),
                 parameters.get("code_challenge"),
                 parameters.get("nonce"),
+                parameters.get("dpop_jkt"),
                 parameters.list("prompt"),
                 maxAge == null ? null : Long.valueOf(maxAge),
+                claims.subjects().stream().map(String.class::cast).findFirst().orElse(null),
                 parameters.get("connection"),
+                parameters.get("corpid"),
                 parameters.get("ui_locales"),
+                null,
                 parameters.toQuery());
     }
 }

@@ -8,6 +8,7 @@ import saoma.protocol.ApplicationConfiguration;
 
 /** Our own parameter {@code connection}: the client picks the way of signing in. */
 final class ConnectionRules {
+    private static final int MAX_CORP_ID_LENGTH = 64;
 
     private ConnectionRules() {}
 
@@ -19,5 +20,14 @@ final class ConnectionRules {
                                 .noneMatch(connection -> connection.identifier().equals(wished)),
                 INVALID_REQUEST,
                 "this client has no such connection, or it is switched off");
+    }
+
+    static Optional<ErrorObject> enterpriseWellFormed(
+            AuthorizationParameters parameters, ApplicationConfiguration client) {
+        String corpId = parameters.get("corpid");
+        return Rule.brokenIf(
+                corpId != null && corpId.length() > MAX_CORP_ID_LENGTH,
+                INVALID_REQUEST,
+                "corpid has at most 64 characters");
     }
 }

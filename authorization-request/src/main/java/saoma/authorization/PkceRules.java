@@ -31,11 +31,10 @@ final class PkceRules {
                 "code_challenge must be 43 characters of base64url");
     }
 
-    static Optional<ErrorObject> requiredOfPublicClients(
-            AuthorizationParameters parameters, ApplicationConfiguration client) {
+    static Optional<ErrorObject> requiredOfClient(AuthorizationParameters parameters, ApplicationConfiguration client) {
         return Rule.brokenIf(
-                client.tokenEndpointAuthMethod().equals("none") && parameters.get("code_challenge") == null,
+                (client.isPublic() || client.requirements().pkce()) && parameters.get("code_challenge") == null,
                 INVALID_REQUEST,
-                "a public client must send a code_challenge");
+                "this client must send a code_challenge");
     }
 }

@@ -27,13 +27,13 @@ public class AuthorizationService {
                 request.codeChallenge(),
                 request.nonce(),
                 request.scope(),
-                null,
-                null,
+                request.resources(),
+                request.claims(),
                 session.subject(),
                 session.authentication(),
                 session.sid(),
-                null,
-                null);
+                request.dpopJkt(),
+                request.requestUri());
         return tokens.issueCode(pool, grant).map(code -> AuthorizationResponse.success(address, code));
     }
 }

@@ -14,6 +14,7 @@ import saoma.login.TestClients;
 import saoma.login.session.Session;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant.Authentication;
+import saoma.protocol.AuthorizationGrant.RequestedClaims;
 import saoma.protocol.Pool;
 
 class NextStepTest {
@@ -79,11 +80,17 @@ class NextStepTest {
         return new AuthorizationRequest(
                 new ReturnAddress("c", "https://app.example", null, "i", ResponseMode.QUERY),
                 Set.of("openid"),
+                Set.of(),
+                RequestedClaims.NONE,
+                null,
                 null,
                 null,
                 prompt,
                 maxAge,
+                null,
                 connection,
+                null,
+                null,
                 null,
                 "");
     }
