@@ -1,10 +1,6 @@
 package saoma.token.client;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
-import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +15,7 @@ import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
 import saoma.token.TokenConfig;
 
-/** Client authentication at the token endpoint (RFC 6749 §2.3, OpenID Connect Core §9). */
+/** Client authentication, at the token endpoint and its neighbours (RFC 6749 §2.3, OpenID Connect Core §9). */
 @ApplicationScoped
 public class ClientAuthenticator {
     private final Applications applications;
@@ -36,44 +32,38 @@ public class ClientAuthenticator {
      * @return the client; fails with {@code invalid_client}, whatever the reason, so that nobody learns which client
      *     ids exist
      */
-    public Uni<Client> authenticate(Pool pool, TokenRequest request) {
-        ClientAuthentication authentication = request.getClientAuthentication();
-        String clientId = authentication == null
-                ? request.getClientID().getValue()
-                : authentication.getClientID().getValue();
-        TokenConfig.ServiceClient service = serviceClients.get(clientId);
+    public Uni<Client> authenticate(Pool pool, ClientRequest request) {
+        Credential credential = request.credential();
+        TokenConfig.ServiceClient service = serviceClients.get(credential.clientId());
         if (service != null && pool.equals(Pool.DEFAULT)) {
-            return Uni.createFrom().item(() -> authenticateService(clientId, service, authentication));
+            return Uni.createFrom().item(() -> authenticateService(service, credential));
         }
-        return applications.find(pool, clientId).map(application -> {
-            if (application == null || !proves(application, authentication)) {
+        return applications.find(pool, credential.clientId()).map(application -> {
+            if (application == null || !proves(application, credential)) {
                 throw refused();
             }
             return new Client.RelyingParty(application);
         });
     }
 
-    private static Client authenticateService(
-            String clientId, TokenConfig.ServiceClient service, ClientAuthentication authentication) {
-        if (!(authentication instanceof PlainClientSecret presented)
-                || !MessageDigest.isEqual(
-                        sha256(service.secret()),
-                        sha256(presented.getClientSecret().getValue()))) {
+    private static Client authenticateService(TokenConfig.ServiceClient service, Credential credential) {
+        if (!(credential instanceof Credential.Secret presented)
+                || !MessageDigest.isEqual(sha256(service.secret()), sha256(presented.value()))) {
             throw refused();
         }
         return new Client.Service(
-                clientId, service.scopes().orElse(Set.of()), service.audiences().orElse(Set.of()));
+                credential.clientId(),
+                service.scopes().orElse(Set.of()),
+                service.audiences().orElse(Set.of()));
     }
 
-    private boolean proves(ApplicationConfiguration application, ClientAuthentication authentication) {
-        ClientAuthenticationMethod presentedMethod =
-                authentication == null ? ClientAuthenticationMethod.NONE : authentication.getMethod();
-        if (!presentedMethod.getValue().equals(application.tokenEndpointAuthMethod())) {
+    /** A client is held to the one method it is registered with. */
+    private boolean proves(ApplicationConfiguration application, Credential credential) {
+        if (!credential.method().equals(application.tokenEndpointAuthMethod())) {
             return false;
         }
-        return authentication == null
-                || authentication instanceof PlainClientSecret presented
-                        && knows(application, presented.getClientSecret().getValue());
+        return credential instanceof Credential.Name
+                || credential instanceof Credential.Secret presented && knows(application, presented.value());
     }
 
     private boolean knows(ApplicationConfiguration application, String presented) {
@@ -94,7 +84,7 @@ public class ClientAuthenticator {
         }
     }
 
-    private static TokenFailure refused() {
+    static TokenFailure refused() {
         return new TokenFailure(OAuth2Error.INVALID_CLIENT);
     }
 }

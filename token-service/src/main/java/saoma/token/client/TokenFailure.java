@@ -1,6 +1,7 @@
 package saoma.token.client;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import java.util.Map;
 
 /** A token request that is refused, with the error its client gets (RFC 6749 §5.2). */
 public class TokenFailure extends RuntimeException {
@@ -18,5 +19,10 @@ public class TokenFailure extends RuntimeException {
 
     public ErrorObject error() {
         return error;
+    }
+
+    /** Header fields that the answer has because of this error, by name. */
+    public Map<String, String> headers() {
+        return Map.of();
     }
 }

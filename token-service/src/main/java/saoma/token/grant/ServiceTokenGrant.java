@@ -2,14 +2,14 @@ package saoma.token.grant;
 
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import saoma.protocol.Pool;
 import saoma.token.client.Client;
+import saoma.token.client.ClientRequest;
 import saoma.token.client.TokenFailure;
 import saoma.token.jwt.TokenIssuer;
 
@@ -23,7 +23,7 @@ class ServiceTokenGrant {
     }
 
     /** @param dpopJkt thumbprint of the key that a relying party has proven; null when none was */
-    Uni<AccessTokenResponse> issue(Pool pool, Client client, TokenRequest request, String dpopJkt) {
+    Uni<AccessTokenResponse> issue(Pool pool, Client client, ClientRequest request, String dpopJkt) {
         if (client instanceof Client.Service service) {
             return tokens.forService(
                     pool, service.clientId(), scope(service.scopes(), request), audience(service, request));
@@ -34,11 +34,12 @@ class ServiceTokenGrant {
         return tokens.forApplication(pool, application, scope(none, request), Set.of(), dpopJkt);
     }
 
-    private static Set<String> scope(Set<String> allowed, TokenRequest request) {
-        if (request.getScope() == null || request.getScope().isEmpty()) {
+    private static Set<String> scope(Set<String> allowed, ClientRequest request) {
+        if (request.parameter("scope") == null) {
             return allowed;
         }
-        Set<String> asked = new TreeSet<>(request.getScope().toStringList());
+        Set<String> asked =
+                new TreeSet<>(Scope.parse(request.parameter("scope")).toStringList());
         if (!allowed.containsAll(asked)) {
             throw new TokenFailure(OAuth2Error.INVALID_SCOPE);
         }
@@ -46,14 +47,14 @@ class ServiceTokenGrant {
     }
 
     /** One audience per token, so that a service cannot use at another what was sent to it. */
-    private static String audience(Client.Service service, TokenRequest request) {
-        List<String> asked = request.getCustomParameter("audience");
+    private static String audience(Client.Service service, ClientRequest request) {
+        String asked = request.parameter("audience");
         if (asked == null && service.audiences().size() == 1) {
             return service.audiences().iterator().next();
         }
-        if (asked == null || asked.size() != 1 || !service.audiences().contains(asked.get(0))) {
+        if (asked == null || !service.audiences().contains(asked)) {
             throw new TokenFailure(OAuth2Error.INVALID_TARGET, "audience must be one of those of the client");
         }
-        return asked.get(0);
+        return asked;
     }
 }

@@ -16,6 +16,9 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -194,6 +197,31 @@ class TokenResourceTest {
                 .body("error", equalTo("invalid_client"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Basic %%%", "Basic Og==", "Bearer abc", "x"})
+    void tokenWhenAuthorizationNotBasicThenInvalidClient(String authorization) {
+        redeem(given().header("Authorization", authorization), "code")
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("Basic"))
+                .body("error", equalTo("invalid_client"));
+    }
+
+    @Test
+    void tokenWhenClientIdIsNotTheOneAuthenticatedThenInvalidClient() {
+        redeem(confidential().formParam("client_id", "another"), "code")
+                .statusCode(401)
+                .body("error", equalTo("invalid_client"));
+    }
+
+    @Test
+    void tokenWhenNoClientNamedThenInvalidClientWithoutChallenge() {
+        redeem(given(), "code")
+                .statusCode(401)
+                .header("WWW-Authenticate", nullValue())
+                .header("Cache-Control", "no-store")
+                .body("error", equalTo("invalid_client"));
+    }
+
     @Test
     void tokenWhenMethodNotRegisteredThenInvalidClient() {
         redeem(
@@ -364,6 +392,10 @@ class TokenResourceTest {
         String body = "grant_type=nothing&x=" + "y".repeat(length);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/oidc/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(
+                        "Authorization",
+                        new ClientSecretBasic(new ClientID("operator"), new Secret("operator-secret"))
+                                .toHTTPAuthorizationHeader())
                 .POST(HttpRequest.BodyPublishers.ofInputStream(
                         () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII))))
                 .build();
@@ -383,9 +415,14 @@ class TokenResourceTest {
                 .body("error", equalTo("invalid_request"));
     }
 
-    @Test
-    void tokenWhenNotPostedThenOAuthError() {
-        given().get("/oidc/token").then().statusCode(405).body("error", equalTo("invalid_request"));
+    @ParameterizedTest
+    @ValueSource(strings = {"/oidc/token", "/p/acme/oidc/token"})
+    void tokenWhenNotPostedThenOAuthError(String address) {
+        given().get(address)
+                .then()
+                .statusCode(405)
+                .header("Cache-Control", "no-store")
+                .body("error", equalTo("invalid_request"));
     }
 
     @Test
