@@ -54,14 +54,6 @@ public final class ProofMaker {
         }
     }
 
-    static ProofMaker rsa(int bits) {
-        try {
-            return new ProofMaker(JWSAlgorithm.PS256, new RSAKeyGenerator(bits, true).generate());
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     public String thumbprint() {
         try {
             return key.computeThumbprint().toString();
