@@ -96,6 +96,17 @@ require_chromium() {
     fi
 }
 
+# makes node and npm available, or ends with what to install
+require_node() {
+    { command -v node && command -v npm; } >/dev/null || install_packages nodejs npm || true
+    { command -v node && command -v npm; } >/dev/null ||
+        fail "Please install Node.js, version 20 or newer, and npm (Debian: apt-get install nodejs npm)."
+    # Debian 12 has version 18, which shows the Web Cryptography API only when asked to
+    if [ "$(node -p 'parseInt(process.versions.node)')" -lt 20 ]; then
+        export NODE_OPTIONS="${NODE_OPTIONS:-} --experimental-global-webcrypto"
+    fi
+}
+
 # without such a font a browser shows Chinese as boxes; screenshots are worth less, but tests still work
 want_chinese_font() {
     if command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh family)" ]; then

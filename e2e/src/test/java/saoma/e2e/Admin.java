@@ -1,6 +1,7 @@
 package saoma.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,22 +50,30 @@ record Admin(String publicUrl, String token, String pool) {
         patch(path("/connections/" + identifier), patch).require(200);
     }
 
-    /** An application with what only its creation tells. */
+    /**
+     * An application with what only its creation tells.
+     *
+     * @param clientSecret null for a public client
+     */
     record Application(String id, String clientId, String clientSecret) {}
 
     /** Makes an application that uses these connections. */
     Application newApplication(String redirectUri, String... connections) {
+        return newApplication(
+                Map.of(
+                        "redirectUris", List.of(redirectUri),
+                        "postLogoutRedirectUris", List.of(redirectUri),
+                        "scopes", List.of("openid", "profile")),
+                connections);
+    }
+
+    /** @param registration all but the identifier and the name */
+    Application newApplication(Map<String, Object> registration, String... connections) {
         String identifier = unique("app");
-        JsonNode created = send(
-                        "POST",
-                        path("/applications"),
-                        Map.of(
-                                "identifier", identifier,
-                                "name", "App " + identifier,
-                                "redirectUris", List.of(redirectUri),
-                                "postLogoutRedirectUris", List.of(redirectUri),
-                                "scopes", List.of("openid", "profile")))
-                .require(201);
+        Map<String, Object> body = new HashMap<>(registration);
+        body.put("identifier", identifier);
+        body.put("name", "App " + identifier);
+        JsonNode created = send("POST", path("/applications"), body).require(201);
         for (String connection : connections) {
             send(
                             "PUT",
@@ -75,7 +84,7 @@ record Admin(String publicUrl, String token, String pool) {
         return new Application(
                 created.get("id").textValue(),
                 created.get("clientId").textValue(),
-                created.get("clientSecret").textValue());
+                created.path("clientSecret").textValue());
     }
 
     /** Creates an account and its link before the first sign-in. @return the subject */

@@ -63,9 +63,14 @@ final class Visitor implements AutoCloseable {
         return page.url();
     }
 
+    /** @return what the element says, once it is there */
+    String text(String id) {
+        return page.locator("#" + id).textContent().strip();
+    }
+
     /** @return the stable code of the error page that is shown */
     String errorCode() {
-        return page.locator("#error-code").textContent().strip();
+        return text("error-code");
     }
 
     Visitor screenshot(String name) {

@@ -1,0 +1,51 @@
+package saoma.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import saoma.e2e.WholeSystem.Running;
+
+/** {@code samples/spring-security} through the whole flow: Spring Security's client as it comes. */
+@ExtendWith(WholeSystem.class)
+class SpringSecuritySampleTest {
+    private final Running system;
+
+    SpringSecuritySampleTest(Running system) {
+        this.system = system;
+    }
+
+    @Test
+    void sampleWhenSignedInThenClaimsShownAndSignedOut() throws Exception {
+        String connection = system.admin().newConnection(false);
+        try (SampleApp app = SampleApp.springSecurity();
+                Visitor visitor = system.visitor()) {
+            app.startJava(system, register(app, connection));
+            visitor.open(app.url()).press("sign-in").choose(connection);
+            visitor.scanAs(Simulator.ZHANGSAN).press("sim-confirm");
+            visitor.page().locator("#claims").waitFor();
+            visitor.screenshot("sample-spring-security");
+            assertThat(visitor.text("claim-sub")).matches("[0-9a-f]{8}-[0-9a-f-]{27}");
+            assertThat(visitor.text("claim-iss")).isEqualTo(system.issuer());
+
+            visitor.press("sign-out");
+            visitor.page().locator("#sign-in").waitFor();
+            assertThat(visitor.page().url()).isEqualTo(app.url() + "/");
+            visitor.press("sign-in").choose(connection);
+        }
+    }
+
+    private Admin.Application register(SampleApp app, String connection) {
+        return system.admin()
+                .newApplication(
+                        Map.of(
+                                "redirectUris", List.of(app.url() + "/login/oauth2/code/saoma"),
+                                "postLogoutRedirectUris", List.of(app.url() + "/"),
+                                "grantTypes", List.of("authorization_code", "refresh_token"),
+                                "scopes", List.of("openid", "profile", "offline_access"),
+                                "accessTokenLifetime", 60),
+                        connection);
+    }
+}
