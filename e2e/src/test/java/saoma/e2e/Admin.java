@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The operator of one pool, at the public admin API. */
-record Admin(String publicUrl, String token, String pool) {
+public record Admin(String publicUrl, String token, String pool) {
 
-    Admin of(String otherPool) {
+    public Admin of(String otherPool) {
         return new Admin(publicUrl, token, otherPool);
     }
 
-    static String unique(String prefix) {
+    public static String unique(String prefix) {
         return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** Makes a pool. @return its operator */
-    Admin newPool() {
+    public Admin newPool() {
         String identifier = unique("pool");
         send("POST", "/api/v1/pools", Map.of("identifier", identifier, "displayName", "Pool " + identifier))
                 .require(201);
@@ -26,11 +26,11 @@ record Admin(String publicUrl, String token, String pool) {
     }
 
     /** Makes a connection to the simulator's first provider. @return its identifier */
-    String newConnection(boolean loginOnly) {
+    public String newConnection(boolean loginOnly) {
         return newConnection(Simulator.PROVIDER, Simulator.SECRET, loginOnly);
     }
 
-    String newConnection(String corpId, String secret, boolean loginOnly) {
+    public String newConnection(String corpId, String secret, boolean loginOnly) {
         String identifier = unique("wecom");
         send(
                         "POST",
@@ -46,7 +46,7 @@ record Admin(String publicUrl, String token, String pool) {
         return identifier;
     }
 
-    void changeConnection(String identifier, Map<String, Object> patch) {
+    public void changeConnection(String identifier, Map<String, Object> patch) {
         patch(path("/connections/" + identifier), patch).require(200);
     }
 
@@ -55,10 +55,10 @@ record Admin(String publicUrl, String token, String pool) {
      *
      * @param clientSecret null for a public client
      */
-    record Application(String id, String clientId, String clientSecret) {}
+    public record Application(String id, String clientId, String clientSecret) {}
 
     /** Makes an application that uses these connections. */
-    Application newApplication(String redirectUri, String... connections) {
+    public Application newApplication(String redirectUri, String... connections) {
         return newApplication(
                 Map.of(
                         "redirectUris", List.of(redirectUri),
@@ -68,7 +68,7 @@ record Admin(String publicUrl, String token, String pool) {
     }
 
     /** @param registration all but the identifier and the name */
-    Application newApplication(Map<String, Object> registration, String... connections) {
+    public Application newApplication(Map<String, Object> registration, String... connections) {
         String identifier = unique("app");
         Map<String, Object> body = new HashMap<>(registration);
         body.put("identifier", identifier);
@@ -88,7 +88,7 @@ record Admin(String publicUrl, String token, String pool) {
     }
 
     /** Creates an account and its link before the first sign-in. @return the subject */
-    String preProvision(String providerCorpId, String corpId, String openUserId) {
+    public String preProvision(String providerCorpId, String corpId, String openUserId) {
         return send(
                         "POST",
                         path("/users"),
@@ -103,11 +103,11 @@ record Admin(String publicUrl, String token, String pool) {
                 .textValue();
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send("GET", path(path), null).require(200);
     }
 
-    Json.Answer post(String path) {
+    public Json.Answer post(String path) {
         return send("POST", path(path), null);
     }
 

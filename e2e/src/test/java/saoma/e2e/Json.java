@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /** JSON over HTTP, as a script of an operator would do it. */
-final class Json {
-    static final ObjectMapper MAPPER = new ObjectMapper();
+public final class Json {
+    public static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -25,8 +25,8 @@ final class Json {
     private Json() {}
 
     /** An answer; the body is missing when there was none. */
-    record Answer(int status, JsonNode body) {
-        JsonNode require(int expected) {
+    public record Answer(int status, JsonNode body) {
+        public JsonNode require(int expected) {
             if (status != expected) {
                 throw new AssertionError("expected status " + expected + ", got " + status + ": " + body);
             }
@@ -35,7 +35,7 @@ final class Json {
     }
 
     /** @param body sent as JSON; null for none */
-    static Answer send(String method, String url, Map<String, String> headers, Object body) {
+    public static Answer send(String method, String url, Map<String, String> headers, Object body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                     .timeout(Duration.ofSeconds(30))
