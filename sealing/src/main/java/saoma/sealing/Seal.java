@@ -6,12 +6,14 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -31,9 +33,12 @@ public final class Seal {
     }
 
     private final Aead aead;
+    private final byte[] primaryPrefix;
 
-    private Seal(Aead aead) {
-        this.aead = aead;
+    private Seal(KeysetHandle keyset) throws GeneralSecurityException {
+        this.aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        this.primaryPrefix =
+                ((AeadKey) keyset.getPrimary().getKey()).getOutputPrefix().toByteArray();
     }
 
     /**
@@ -42,8 +47,7 @@ public final class Seal {
      */
     public static Seal with(String masterKey) {
         try {
-            KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(masterKey, InsecureSecretKeyAccess.get());
-            return new Seal(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+            return new Seal(TinkJsonProtoKeysetFormat.parseKeyset(masterKey, InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new IllegalArgumentException("the master key is not " + ACCEPTED_FORM);
         }
@@ -105,6 +109,16 @@ public final class Seal {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new SealBroken();
         }
+    }
+
+    /**
+     * @return whether the primary key sealed it, so that the others in the keyset are not needed for it; says nothing
+     *     about whether it opens
+     */
+    public boolean isOfPrimaryKey(String sealed) {
+        byte[] bytes = Base64.getUrlDecoder().decode(sealed);
+        return bytes.length >= primaryPrefix.length
+                && Arrays.equals(primaryPrefix, Arrays.copyOf(bytes, primaryPrefix.length));
     }
 
     private static byte[] utf8(String text) {

@@ -37,7 +37,30 @@ public interface TokenConfig {
 
     Dpop dpop();
 
+    Keys keys();
+
     WeCom wecom();
+
+    /** The keys that sign tokens. */
+    interface Keys {
+        /**
+         * How long a new key is published before it signs, at least. Raised: a rotation takes longer to have an effect.
+         * Lowered below the time that verifiers keep a JWK set (ours: 5 minutes), tokens are refused after a rotation.
+         */
+        @WithDefault("1h")
+        Duration publishAhead();
+
+        /** How long a key signs. Raised: a key stolen unnoticed is good longer. Lowered: verifiers meet new keys more often. */
+        @WithDefault("90d")
+        Duration rotationPeriod();
+
+        /**
+         * How often a replica reads the keys again. Raised: a deleted key is used and published longer. Lowered: more
+         * queries, one per replica and 100 pools.
+         */
+        @WithDefault("20s")
+        Duration readInterval();
+    }
 
     /** A client that comes from configuration because it exists before any pool does. */
     interface ServiceClient {

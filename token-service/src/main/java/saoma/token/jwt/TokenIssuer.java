@@ -68,6 +68,7 @@ public class TokenIssuer {
                     grant.scope().contains("openid")
                             ? new OIDCTokens(
                                     ring.sign(
+                                            JWSAlgorithm.RS256,
                                             JOSEObjectType.JWT,
                                             idToken(pool, application, grant, issuance, ring, accessToken, now)),
                                     accessToken,
@@ -135,7 +136,8 @@ public class TokenIssuer {
         if (dpopJkt != null) {
             claims.claim("cnf", Map.of("jkt", dpopJkt));
         }
-        String jwt = ring.sign(ACCESS_TOKEN_TYPE, claims.build()).serialize();
+        String jwt =
+                ring.sign(JWSAlgorithm.RS256, ACCESS_TOKEN_TYPE, claims.build()).serialize();
         Scope granted = new Scope(scope.toArray(String[]::new));
         return dpopJkt == null
                 ? new BearerAccessToken(jwt, lifetime.toSeconds(), granted)
@@ -150,7 +152,7 @@ public class TokenIssuer {
             KeyRing ring,
             AccessToken accessToken,
             Instant now) {
-        JWSAlgorithm algorithm = ring.algorithm();
+        JWSAlgorithm algorithm = JWSAlgorithm.RS256;
         return new JWTClaimsSet.Builder()
                 .issuer(pool.issuer(publicUrl))
                 .subject(grant.subject().toString())

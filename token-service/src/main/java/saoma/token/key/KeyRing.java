@@ -4,58 +4,50 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
-import java.util.HashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The keys of one pool, ready for use: the first signs, all verify. */
+/** The keys of one pool, ready for use: of each algorithm one signs, all verify. */
 public final class KeyRing {
-    private final RSAKey current;
-    private final JWSAlgorithm algorithm;
-    private final JWSSigner signer;
-    private final Map<String, RSASSAVerifier> verifiers = new HashMap<>();
+    private final KeySchedule schedule;
+    private final Clock clock;
+    private final Map<String, SigningKey> keys;
     private final String publicJwkSet;
 
-    /** @param keys at least one, newest first, each with its private half */
-    KeyRing(List<RSAKey> keys) {
-        try {
-            current = keys.get(0);
-            algorithm = JWSAlgorithm.parse(current.getAlgorithm().getName());
-            signer = new RSASSASigner(current);
-            signer.getJCAContext().setProvider(Signatures.PROVIDER);
-            for (RSAKey key : keys) {
-                RSASSAVerifier verifier = new RSASSAVerifier(key);
-                verifier.getJCAContext().setProvider(Signatures.PROVIDER);
-                verifiers.put(key.getKeyID(), verifier);
-            }
-            publicJwkSet = new JWKSet(List.copyOf(keys)).toPublicJWKSet().toString();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+    /** @param open opens the private half */
+    KeyRing(List<StoredKey> stored, Function<StoredKey, SigningKey> open, Clock clock) {
+        this.schedule = new KeySchedule(stored);
+        this.clock = clock;
+        this.keys = stored.stream().collect(Collectors.toUnmodifiableMap(StoredKey::kid, open));
+        this.publicJwkSet = new JWKSet(schedule.keys().stream()
+                        .map(key -> keys.get(key.kid()).publicKey())
+                        .toList())
+                .toString();
     }
 
-    /** @return the JWS algorithm of the key that signs */
-    public JWSAlgorithm algorithm() {
-        return algorithm;
+    /** @return whether it holds these keys and no others, in whatever order */
+    boolean isOf(List<StoredKey> others) {
+        return Set.copyOf(schedule.keys()).equals(Set.copyOf(others));
     }
 
-    /** @param type value of the {@code typ} header, {@code at+jwt} or {@code JWT} */
-    public SignedJWT sign(JOSEObjectType type, JWTClaimsSet claims) {
-        JWSHeader header = new JWSHeader.Builder(algorithm)
-                .type(type)
-                .keyID(current.getKeyID())
-                .build();
-        SignedJWT jwt = new SignedJWT(header, claims);
+    /**
+     * @param algorithm one of {@link Signatures#ALGORITHMS}
+     * @param type value of the {@code typ} header, {@code at+jwt} or {@code JWT}
+     */
+    public SignedJWT sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
+        String kid = schedule.current(algorithm.getName(), clock.instant()).kid();
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(algorithm).type(type).keyID(kid).build(), claims);
         try {
-            jwt.sign(signer);
+            jwt.sign(keys.get(kid).signer());
         } catch (JOSEException e) {
             throw new IllegalStateException("signing failed", e);
         }
@@ -66,11 +58,13 @@ public final class KeyRing {
     public JWTClaimsSet verify(JOSEObjectType type, String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
-            RSASSAVerifier verifier = verifiers.get(jwt.getHeader().getKeyID());
-            boolean ours = verifier != null
+            SigningKey key = jwt.getHeader().getKeyID() == null
+                    ? null
+                    : keys.get(jwt.getHeader().getKeyID());
+            boolean ours = key != null
                     && type.equals(jwt.getHeader().getType())
-                    && jwt.getHeader().getAlgorithm().equals(algorithm)
-                    && jwt.verify(verifier);
+                    && key.algorithm().equals(jwt.getHeader().getAlgorithm())
+                    && jwt.verify(key.verifier());
             return ours ? jwt.getJWTClaimsSet() : null;
         } catch (ParseException | JOSEException notOurs) {
             return null;

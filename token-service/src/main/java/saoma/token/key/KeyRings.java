@@ -1,39 +1,51 @@
 package saoma.token.key;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import saoma.protocol.Pool;
-import saoma.sealing.Seal;
-import saoma.token.key.SigningKeyRepository.StoredKey;
+import saoma.token.TokenConfig;
 
-/** The key ring of each pool, read once and then served from memory. */
+/** The key ring of each pool, served from memory and read again every few seconds. */
 @ApplicationScoped
 public class KeyRings {
     private static final Logger LOG = Logger.getLogger(KeyRings.class);
-    private static final int RSA_BITS = 2048;
+    private static final int POOLS_AT_ONCE = 100;
 
     private final SigningKeyRepository repository;
-    private final Seal seal;
-    private final ConcurrentMap<Pool, Uni<KeyRing>> rings = new ConcurrentHashMap<>();
-    private volatile boolean ready;
+    private final SealedKeys sealedKeys;
+    private final KeyRotation rotation;
+    private final Clock clock;
+    private final Duration readInterval;
+    /** At most one for each pool that exists. */
+    private final ConcurrentMap<Pool, KeyRing> rings = new ConcurrentHashMap<>();
 
-    KeyRings(SigningKeyRepository repository, Seal seal) {
+    private final ConcurrentMap<Pool, Uni<KeyRing>> readings = new ConcurrentHashMap<>();
+    private volatile boolean ready;
+    private Cancellable reading;
+
+    KeyRings(
+            SigningKeyRepository repository,
+            SealedKeys sealedKeys,
+            KeyRotation rotation,
+            Clock clock,
+            TokenConfig config) {
         this.repository = repository;
-        this.seal = seal;
+        this.sealedKeys = sealedKeys;
+        this.rotation = rotation;
+        this.clock = clock;
+        this.readInterval = config.keys().readInterval();
     }
 
     /** The services' own tokens need the default pool's keys before anything else works. */
@@ -47,6 +59,20 @@ public class KeyRings {
                 .indefinitely()
                 .subscribe()
                 .with(ring -> ready = true);
+        reading = Multi.createFrom()
+                .ticks()
+                .startingAfter(readInterval)
+                .every(readInterval)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> readAgain())
+                .subscribe()
+                .with(done -> {});
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        reading.cancel();
     }
 
     /** @return whether the default pool's keys are there, without which this service can do nothing */
@@ -56,55 +82,67 @@ public class KeyRings {
 
     /** @param pool one that exists, because asking for its keys makes them */
     public Uni<KeyRing> of(Pool pool) {
-        return rings.computeIfAbsent(pool, this::read);
+        KeyRing ring = rings.get(pool);
+        return ring == null
+                ? readings.computeIfAbsent(pool, this::read)
+                : Uni.createFrom().item(ring);
+    }
+
+    /** Changes the keys of a pool, here at once and on the other replicas when they read them again. */
+    Uni<List<StoredKey>> change(Pool pool, UnaryOperator<List<StoredKey>> change) {
+        return repository.change(pool.identifier(), change).invoke(keys -> hold(pool, keys));
+    }
+
+    /** Reads what other replicas may have changed. Without the database the rings stay as they are. */
+    Uni<Void> readAgain() {
+        return Multi.createFrom()
+                .iterable(rings.keySet())
+                .group()
+                .intoLists()
+                .of(POOLS_AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(this::readAgain)
+                .collect()
+                .last()
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("signing keys cannot be read again: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> readAgain(List<Pool> pools) {
+        return repository
+                .list(pools.stream().map(Pool::identifier).toList())
+                .invoke(keys -> pools.stream()
+                        .filter(pool -> keys.containsKey(pool.identifier()))
+                        .forEach(pool -> readAgain(pool, keys.get(pool.identifier()))))
+                .replaceWithVoid();
+    }
+
+    private void readAgain(Pool pool, List<StoredKey> keys) {
+        if (!rings.get(pool).isOf(keys)) {
+            hold(pool, keys);
+        }
     }
 
     private Uni<KeyRing> read(Pool pool) {
-        return Uni.createFrom()
-                .deferred(() -> repository.list(pool.identifier()))
-                .chain(keys -> keys.isEmpty()
-                        ? repository.createFirst(pool.identifier(), () -> make(pool))
-                        : Uni.createFrom().item(keys))
-                .map(keys ->
-                        new KeyRing(keys.stream().map(key -> open(pool, key)).toList()))
-                .onFailure()
-                .invoke(() -> rings.remove(pool))
+        return repository
+                .list(List.of(pool.identifier()))
+                .map(keys -> keys.getOrDefault(pool.identifier(), List.of()))
+                .chain(keys -> rotation.isUsable(keys)
+                        ? Uni.createFrom().item(keys)
+                        : repository.change(pool.identifier(), stored -> rotation.rotated(pool.identifier(), stored)))
+                .map(keys -> hold(pool, keys))
+                .onTermination()
+                .invoke(() -> readings.remove(pool))
                 .memoize()
                 .indefinitely();
     }
 
-    /** Finding primes takes a good part of a second, so it happens on a worker thread. */
-    private Uni<StoredKey> make(Pool pool) {
-        return Uni.createFrom()
-                .item(() -> {
-                    try {
-                        RSAKey key = new RSAKeyGenerator(RSA_BITS)
-                                .algorithm(JWSAlgorithm.RS256)
-                                .keyUse(KeyUse.SIGNATURE)
-                                .keyIDFromThumbprint(true)
-                                .generate();
-                        LOG.infof("made signing key %s for pool %s", key.getKeyID(), pool.identifier());
-                        return new StoredKey(
-                                key.getKeyID(),
-                                key.getAlgorithm().getName(),
-                                seal.seal(key.toJSONString(), associatedData(pool, key.getKeyID())));
-                    } catch (JOSEException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private RSAKey open(Pool pool, StoredKey stored) {
-        try {
-            return JWK.parse(seal.open(stored.sealedJwk(), associatedData(pool, stored.kid())))
-                    .toRSAKey();
-        } catch (ParseException e) {
-            throw new IllegalStateException("signing key " + stored.kid() + " is damaged");
-        }
-    }
-
-    private static String associatedData(Pool pool, String kid) {
-        return "signing-key/" + pool.identifier() + "/" + kid;
+    private KeyRing hold(Pool pool, List<StoredKey> keys) {
+        KeyRing ring = new KeyRing(keys, key -> SigningKey.of(sealedKeys.open(pool.identifier(), key)), clock);
+        rings.put(pool, ring);
+        return ring;
     }
 }

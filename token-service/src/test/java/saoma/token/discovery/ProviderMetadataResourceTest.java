@@ -69,13 +69,13 @@ class ProviderMetadataResourceTest {
     void keysWhenTwoPoolsThenDifferentKeys() {
         String own = given().get("/oidc/.well-known/jwks.json")
                 .then()
-                .body("keys", hasSize(1))
+                .body("keys", hasSize(8))
                 .extract()
                 .path("keys[0].kid");
         given().get("/p/acme/oidc/.well-known/jwks.json")
                 .then()
                 .statusCode(200)
-                .body("keys", hasSize(1))
+                .body("keys", hasSize(8))
                 .body("keys[0].kid", not(equalTo(own)))
                 .body("keys[0].d", equalTo(null));
     }
