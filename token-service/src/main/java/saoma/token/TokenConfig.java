@@ -39,6 +39,8 @@ public interface TokenConfig {
 
     Keys keys();
 
+    Device device();
+
     WeCom wecom();
 
     /** The keys that sign tokens. */
@@ -89,6 +91,20 @@ public interface TokenConfig {
          */
         @WithDefault("false")
         boolean requireNonce();
+    }
+
+    /** Devices without a browser (RFC 8628). */
+    interface Device {
+        /**
+         * How long a person has to let a device in. Raised: a code on a screen can be guessed or passed on for longer.
+         * Lowered: people who first have to find their phone come too late.
+         */
+        @WithDefault("10m")
+        Duration lifetime();
+
+        /** How often a device may ask. Raised: devices notice later. Lowered: waiting devices cost more requests. */
+        @WithDefault("5s")
+        Duration interval();
     }
 
     /** How WeCom is called. */

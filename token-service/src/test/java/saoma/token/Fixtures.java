@@ -9,6 +9,7 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,16 @@ public final class Fixtures {
 
     public static ApplicationConfiguration confidential() {
         return application("client_secret_basic", secret(SECRET, null));
+    }
+
+    /** The same application with one part of its configuration changed. */
+    public static ApplicationConfiguration with(ApplicationConfiguration application, String part, Object value) {
+        try {
+            ObjectNode changed = JSON.valueToTree(application);
+            return JSON.treeToValue(changed.set(part, JSON.valueToTree(value)), ApplicationConfiguration.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static ApplicationConfiguration.ClientSecret secret(String value, Instant expiresAt) {

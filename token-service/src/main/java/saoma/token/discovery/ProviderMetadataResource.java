@@ -1,5 +1,6 @@
 package saoma.token.discovery;
 
+import com.nimbusds.oauth2.sdk.GrantType;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -54,9 +55,12 @@ public class ProviderMetadataResource {
         metadata.put("userinfo_endpoint", issuer + "/me");
         metadata.put("jwks_uri", issuer + "/.well-known/jwks.json");
         metadata.put("end_session_endpoint", issuer + "/session/end");
+        metadata.put("device_authorization_endpoint", issuer + "/device_authorization");
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("response_modes_supported", List.of("query"));
-        metadata.put("grant_types_supported", List.of("authorization_code", "client_credentials"));
+        metadata.put(
+                "grant_types_supported",
+                List.of("authorization_code", "client_credentials", GrantType.DEVICE_CODE.getValue()));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         metadata.put(

@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import saoma.token.client.Client;
 import saoma.token.client.ClientAuthenticator;
 import saoma.token.client.ClientRequest;
 import saoma.token.client.TokenFailure;
+import saoma.token.device.DeviceCodeRedemption;
 import saoma.token.dpop.DpopProofs;
 import saoma.token.dpop.InvalidProof;
 
@@ -35,6 +37,7 @@ public class TokenResource {
     private final ClientAuthenticator clients;
     private final DpopProofs proofs;
     private final AuthorizationCodeRedemption authorizationCode;
+    private final DeviceCodeRedemption deviceCode;
     private final ServiceTokenGrant clientCredentials;
 
     TokenResource(
@@ -42,11 +45,13 @@ public class TokenResource {
             ClientAuthenticator clients,
             DpopProofs proofs,
             AuthorizationCodeRedemption authorizationCode,
+            DeviceCodeRedemption deviceCode,
             ServiceTokenGrant clientCredentials) {
         this.currentPool = currentPool;
         this.clients = clients;
         this.proofs = proofs;
         this.authorizationCode = authorizationCode;
+        this.deviceCode = deviceCode;
         this.clientCredentials = clientCredentials;
     }
 
@@ -89,6 +94,9 @@ public class TokenResource {
         }
         if (grant instanceof AuthorizationCodeGrant code && client instanceof Client.RelyingParty relyingParty) {
             return authorizationCode.redeem(pool, relyingParty.application(), code, dpopJkt);
+        }
+        if (grant instanceof DeviceCodeGrant code && client instanceof Client.RelyingParty relyingParty) {
+            return deviceCode.redeem(pool, relyingParty.application(), code, dpopJkt);
         }
         if (grant instanceof ClientCredentialsGrant) {
             return clientCredentials.issue(pool, client, request, dpopJkt);

@@ -1,0 +1,178 @@
+package saoma.token.device;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.oauth2.sdk.device.UserCode;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import saoma.protocol.DeviceAuthorization;
+import saoma.protocol.Pool;
+import saoma.token.TokenConfig;
+
+/**
+ * Waiting devices in Redis, under the digest of their device code; a user code leads to that digest until it has been
+ * decided once.
+ */
+@ApplicationScoped
+class DeviceStore {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int CODE_BYTES = 32;
+    private static final int ATTEMPTS = 5;
+
+    private final ReactiveRedisDataSource redis;
+    private final ObjectMapper json;
+    private final Duration lifetime;
+    private final Duration interval;
+
+    DeviceStore(ReactiveRedisDataSource redis, ObjectMapper json, TokenConfig config) {
+        this.redis = redis;
+        this.json = json;
+        this.lifetime = config.device().lifetime();
+        this.interval = config.device().interval();
+    }
+
+    /** The two codes of a new device (RFC 8628 §3.2). */
+    record Codes(String deviceCode, String userCode) {
+        @Override
+        public String toString() {
+            return "Codes[hidden]";
+        }
+    }
+
+    Uni<Codes> begin(Pool pool, String clientId, Set<String> scope, Set<String> resources) {
+        byte[] random = new byte[CODE_BYTES];
+        RANDOM.nextBytes(random);
+        String deviceCode = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        return reserve(pool, digest(deviceCode), ATTEMPTS)
+                .call(userCode -> redis.execute(
+                        "SET",
+                        deviceKey(pool, digest(deviceCode)),
+                        write(WaitingDevice.of(new DeviceAuthorization(userCode, clientId, scope, resources))),
+                        "PX",
+                        millis(lifetime)))
+                .map(userCode -> new Codes(deviceCode, userCode));
+    }
+
+    /**
+     * A user code that leads to no other device: eight consonants (RFC 8628 §6.1), 34 bits, which are enough for some
+     * minutes because login-service counts wrong guesses.
+     */
+    private Uni<String> reserve(Pool pool, String digest, int attempts) {
+        String userCode = new UserCode().getValue();
+        return redis.execute("SET", userKey(pool, userCode), digest, "NX", "PX", millis(lifetime))
+                .chain(set -> {
+                    if (set != null) {
+                        return Uni.createFrom().item(userCode);
+                    }
+                    if (attempts == 0) {
+                        throw new IllegalStateException("no user code is free");
+                    }
+                    return reserve(pool, digest, attempts - 1);
+                });
+    }
+
+    /** @return the device whose user code this is; empty when it expired or was decided */
+    Uni<Optional<WaitingDevice>> findByUserCode(Pool pool, String userCode) {
+        return redis.execute("GET", userKey(pool, userCode))
+                .chain(digest -> digest == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : redis.execute("GET", deviceKey(pool, digest.toString()))
+                                .map(this::read));
+    }
+
+    /**
+     * Decides about a device. Of two decisions made at once one is heard, because the user code is spent by it.
+     *
+     * @return whether this decision was heard
+     */
+    Uni<Boolean> decide(Pool pool, String userCode, UnaryOperator<WaitingDevice> decision) {
+        return redis.execute("GETDEL", userKey(pool, userCode))
+                .chain(digest -> digest == null
+                        ? Uni.createFrom().item(false)
+                        : replace(deviceKey(pool, digest.toString()), decision));
+    }
+
+    private Uni<Boolean> replace(String key, UnaryOperator<WaitingDevice> decision) {
+        return redis.execute("GET", key)
+                .map(this::read)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : redis.execute("SET", key, write(decision.apply(found.get())), "XX", "KEEPTTL")
+                                .map(set -> set != null));
+    }
+
+    /** @return the device with this code; empty when it expired or has got its tokens */
+    Uni<Optional<WaitingDevice>> find(Pool pool, String deviceCode) {
+        return redis.execute("GET", deviceKey(pool, digest(deviceCode))).map(this::read);
+    }
+
+    /** Takes the device away with the same command that reads it, so that it gets tokens once. */
+    Uni<Optional<WaitingDevice>> take(Pool pool, String deviceCode) {
+        return redis.execute("GETDEL", deviceKey(pool, digest(deviceCode))).map(this::read);
+    }
+
+    /** @return whether the device has waited for as long as it was told to since it last asked (RFC 8628 §3.5) */
+    Uni<Boolean> mayPoll(Pool pool, String deviceCode) {
+        return redis.execute(
+                        "SET",
+                        "token:device-poll:" + pool.identifier() + ":" + digest(deviceCode),
+                        "1",
+                        "NX",
+                        "PX",
+                        millis(interval))
+                .map(set -> set != null);
+    }
+
+    private static String userKey(Pool pool, String userCode) {
+        return "token:user-code:" + pool.identifier() + ":" + userCode;
+    }
+
+    private static String deviceKey(Pool pool, String digest) {
+        return "token:device:" + pool.identifier() + ":" + digest;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    private static String digest(String deviceCode) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(deviceCode.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(WaitingDevice device) {
+        try {
+            return json.writeValueAsString(device);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Optional<WaitingDevice> read(Response stored) {
+        try {
+            return stored == null
+                    ? Optional.empty()
+                    : Optional.of(json.readValue(stored.toString(), WaitingDevice.class));
+        } catch (JsonProcessingException e) {
+            // the message would repeat the record
+            throw new IllegalStateException("a stored device is not readable");
+        }
+    }
+}
