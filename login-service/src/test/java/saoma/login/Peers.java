@@ -25,6 +25,7 @@ import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
+import saoma.protocol.RequestReference;
 import saoma.protocol.Resolution;
 import saoma.protocol.UserClaims;
 import saoma.protocol.WeComFailure;
@@ -102,6 +103,19 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         SERVER.stubFor(post(urlPathMatching(POOL + "/codes")).willReturn(answer));
     }
 
+    /** What a request object or a pushed request turns out to be. */
+    public static void resolved(RequestReference.Resolved resolved) {
+        reference(json(resolved));
+    }
+
+    public static void referencesFail() {
+        reference(aResponse().withStatus(503));
+    }
+
+    private static void reference(ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(post(urlPathMatching(POOL + "/authorization-requests")).willReturn(answer));
+    }
+
     public static void broken(String path) {
         SERVER.stubFor(get(path).willReturn(aResponse().withStatus(500)));
     }
@@ -112,6 +126,10 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
 
     public static List<LoggedRequest> loginInfoCalls() {
         return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/connections/[^/]+/login-info")));
+    }
+
+    public static List<LoggedRequest> referenceCalls() {
+        return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/authorization-requests")));
     }
 
     public static List<LoggedRequest> resolveCalls() {

@@ -5,11 +5,13 @@ import java.util.Set;
 import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ApplicationConfiguration.Connection;
+import saoma.protocol.ApplicationConfiguration.Requirements;
 
 /** Valid clients to bend; each has a client id of its own, because the service under test keeps copies. */
 public final class TestClients {
     public static final String REDIRECT_URI = "https://app.example/callback?tenant=1";
     public static final String POST_LOGOUT_REDIRECT_URI = "https://app.example/bye";
+    public static final Set<String> RESOURCES = Set.of("https://api.example/", "https://files.example/v1");
 
     private TestClients() {}
 
@@ -41,8 +43,26 @@ public final class TestClients {
         return of("default", "client_secret_basic", Set.of("client_credentials"), List.of());
     }
 
+    public static ApplicationConfiguration requiring(Requirements requirements) {
+        return of(
+                "default",
+                "client_secret_basic",
+                Set.of("authorization_code"),
+                requirements,
+                List.of(connection("wecom")));
+    }
+
     private static ApplicationConfiguration of(
             String pool, String authMethod, Set<String> grantTypes, List<Connection> connections) {
+        return of(pool, authMethod, grantTypes, Requirements.NONE, connections);
+    }
+
+    private static ApplicationConfiguration of(
+            String pool,
+            String authMethod,
+            Set<String> grantTypes,
+            Requirements requirements,
+            List<Connection> connections) {
         return new ApplicationConfiguration(
                 UUID.randomUUID(),
                 pool,
@@ -58,10 +78,10 @@ public final class TestClients {
                 Set.of(POST_LOGOUT_REDIRECT_URI),
                 grantTypes,
                 Set.of("openid", "profile"),
+                RESOURCES,
                 null,
                 null,
-                null,
-                null,
+                requirements,
                 null,
                 connections);
     }

@@ -1,8 +1,11 @@
 package saoma.login.authorization;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import saoma.authorization.AuthorizationRequest;
 import saoma.authorization.ReturnAddress;
 import saoma.login.failure.ErrorCode;
+import saoma.login.failure.SignInFailure;
 
 /** An authorization request that is refused. Only with a {@link ReturnAddress} can the refusal be a redirect. */
 public abstract sealed class AuthorizationFailure extends RuntimeException {
@@ -29,13 +32,20 @@ public abstract sealed class AuthorizationFailure extends RuntimeException {
     public static final class Redirected extends AuthorizationFailure {
         private final transient AuthorizationResponse response;
 
-        Redirected(ReturnAddress address, ErrorObject error) {
+        public Redirected(ReturnAddress address, ErrorObject error) {
             this(address, error, null);
         }
 
         Redirected(ReturnAddress address, ErrorObject error, Throwable cause) {
             super("client " + address.clientId() + " gets " + error.getCode() + ": " + error.getDescription(), cause);
             this.response = AuthorizationResponse.error(address, error);
+        }
+
+        /** A client that asked for silence is told that a service is down; else a person is. */
+        static RuntimeException unavailable(AuthorizationRequest request, Throwable failure) {
+            return request.silent()
+                    ? new Redirected(request.returnAddress(), OAuth2Error.TEMPORARILY_UNAVAILABLE, failure)
+                    : (SignInFailure) failure;
         }
 
         public AuthorizationResponse response() {

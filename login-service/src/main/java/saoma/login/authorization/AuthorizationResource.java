@@ -16,10 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import saoma.authorization.AuthorizationParameters;
 import saoma.authorization.AuthorizationRequest;
-import saoma.authorization.AuthorizationRequestValidator;
-import saoma.authorization.InvalidAuthorizationRequest;
 import saoma.login.PublicUrl;
-import saoma.login.authorization.ClientRules.VerifiedClient;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
 import saoma.login.failure.SignInFailure;
@@ -34,8 +31,11 @@ import saoma.rest.CurrentPool;
 @Path("/oidc/auth")
 @PermitAll
 public class AuthorizationResource {
+    /** Longer request lines do not arrive here (quarkus.http.limits.max-initial-line-length). */
+    private static final int MAX_ADDRESS_LENGTH = 16_000;
+
     private final CurrentPool currentPool;
-    private final ClientRules clients;
+    private final AuthorizationRequestService requests;
     private final NextStepService nextSteps;
     private final AuthorizationService authorizations;
     private final AuthorizationResponsePages responses;
@@ -45,7 +45,7 @@ public class AuthorizationResource {
 
     AuthorizationResource(
             CurrentPool currentPool,
-            ClientRules clients,
+            AuthorizationRequestService requests,
             NextStepService nextSteps,
             AuthorizationService authorizations,
             AuthorizationResponsePages responses,
@@ -53,7 +53,7 @@ public class AuthorizationResource {
             BrowserCookies cookies,
             PublicUrl publicUrl) {
         this.currentPool = currentPool;
-        this.clients = clients;
+        this.requests = requests;
         this.nextSteps = nextSteps;
         this.authorizations = authorizations;
         this.responses = responses;
@@ -65,13 +65,12 @@ public class AuthorizationResource {
     @GET
     public Uni<Response> get(@Context UriInfo uri, @Context HttpHeaders headers) {
         Pool pool = currentPool.get();
-        AuthorizationParameters parameters = AuthorizationParameters.of(uri.getQueryParameters());
-        return clients.verify(pool, parameters).flatMap(client -> {
-            AuthorizationRequest request = accept(parameters, client);
-            return answer(pool, client, request, headers)
-                    .onFailure(SignInFailure.class)
-                    .transform(failure -> unavailable(pool, request, (SignInFailure) failure));
-        });
+        AuthorizationParameters sent = AuthorizationParameters.of(uri.getQueryParameters());
+        return requests.accept(pool, sent)
+                .flatMap(accepted -> answer(pool, accepted, headers))
+                .onFailure(SignInFailure.class)
+                .transform(failure ->
+                        ((SignInFailure) failure).startingAgainAt(publicUrl.authorization(pool, sent.toQuery())));
     }
 
     /** Goes on as GET: a POST from the client's site comes without our SameSite cookies, the GET after it with them. */
@@ -79,24 +78,22 @@ public class AuthorizationResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> post(MultivaluedMap<String, String> form) {
         Pool pool = currentPool.get();
-        AuthorizationParameters parameters = AuthorizationParameters.of(form);
-        return clients.verify(pool, parameters)
-                .map(client -> accept(parameters, client))
-                .map(request -> Response.seeOther(URI.create(publicUrl.authorization(pool, request.query())))
-                        .build());
+        AuthorizationParameters sent = AuthorizationParameters.of(form);
+        return requests.accept(pool, sent).map(accepted -> {
+            String address = publicUrl.authorization(pool, sent.toQuery());
+            if (address.length() > MAX_ADDRESS_LENGTH) {
+                throw new AuthorizationFailure.Redirected(
+                        accepted.request().returnAddress(),
+                        OAuth2Error.INVALID_REQUEST.setDescription("the request is too long, push it (RFC 9126)"));
+            }
+            return Response.seeOther(URI.create(address)).build();
+        });
     }
 
-    private static AuthorizationRequest accept(AuthorizationParameters parameters, VerifiedClient client) {
-        try {
-            return AuthorizationRequestValidator.validate(parameters, client.application(), client.returnAddress());
-        } catch (InvalidAuthorizationRequest refused) {
-            throw new AuthorizationFailure.Redirected(client.returnAddress(), refused.error());
-        }
-    }
-
-    private Uni<Response> answer(Pool pool, VerifiedClient client, AuthorizationRequest request, HttpHeaders headers) {
+    private Uni<Response> answer(Pool pool, AcceptedRequest accepted, HttpHeaders headers) {
+        AuthorizationRequest request = accepted.request();
         return nextSteps
-                .decide(pool, request, client.application(), cookies.session(pool, headers))
+                .decide(pool, request, accepted.client(), cookies.session(pool, headers))
                 .flatMap(step -> {
                     if (step instanceof NextStep.IssueCode issue) {
                         return authorizations
@@ -107,7 +104,9 @@ public class AuthorizationResource {
                         throw new AuthorizationFailure.Redirected(request.returnAddress(), refuse.error());
                     }
                     return interact(pool, request, (NextStep.Interact) step, headers);
-                });
+                })
+                .onFailure(SignInFailure.class)
+                .transform(failure -> AuthorizationFailure.Redirected.unavailable(request, failure));
     }
 
     private Uni<Response> interact(
@@ -121,13 +120,5 @@ public class AuthorizationResource {
         return interactions.save(interaction).replaceWith(() -> Response.seeOther(URI.create(next))
                 .cookie(cookies.browser(browser), cookies.lastInteraction(interaction.id()))
                 .build());
-    }
-
-    /** A client that asked for silence is told; a person gets a page from which the same request starts again. */
-    private RuntimeException unavailable(Pool pool, AuthorizationRequest request, SignInFailure failure) {
-        return request.silent()
-                ? new AuthorizationFailure.Redirected(
-                        request.returnAddress(), OAuth2Error.TEMPORARILY_UNAVAILABLE, failure)
-                : failure.startingAgainAt(publicUrl.authorization(pool, request.query()));
     }
 }

@@ -1,5 +1,6 @@
 package saoma.login.authorization;
 
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import saoma.authorization.AuthorizationRequest;
@@ -18,7 +19,10 @@ public class AuthorizationService {
         this.tokens = tokens;
     }
 
-    /** @return the answer that brings the code to the client */
+    /**
+     * @return the answer that brings the code to the client; fails with {@link AuthorizationFailure.Redirected} when the
+     *     request was pushed and is used up (RFC 9126 §4)
+     */
     public Uni<AuthorizationResponse> grant(Pool pool, AuthorizationRequest request, Session session) {
         ReturnAddress address = request.returnAddress();
         AuthorizationGrant grant = new AuthorizationGrant(
@@ -34,6 +38,11 @@ public class AuthorizationService {
                 session.sid(),
                 request.dpopJkt(),
                 request.requestUri());
-        return tokens.issueCode(pool, grant).map(code -> AuthorizationResponse.success(address, code));
+        return tokens.issueCode(pool, grant)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new AuthorizationFailure.Redirected(
+                        address, OAuth2Error.INVALID_REQUEST_URI.setDescription("the pushed request is used up")))
+                .map(code -> AuthorizationResponse.success(address, code));
     }
 }

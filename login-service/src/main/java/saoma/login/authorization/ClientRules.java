@@ -2,6 +2,7 @@ package saoma.login.authorization;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import saoma.authorization.AuthorizationParameters;
 import saoma.authorization.ReturnAddress;
 import saoma.configuration.Applications;
@@ -21,11 +22,8 @@ class ClientRules {
         this.publicUrl = publicUrl;
     }
 
-    /** A client whose redirect URI is verified. */
-    record VerifiedClient(ApplicationConfiguration application, ReturnAddress returnAddress) {}
-
     /** Fails with {@link AuthorizationFailure.Displayed}. */
-    Uni<VerifiedClient> verify(Pool pool, AuthorizationParameters parameters) {
+    Uni<ApplicationConfiguration> identify(Pool pool, AuthorizationParameters parameters) {
         for (String name : new String[] {"client_id", "redirect_uri"}) {
             if (parameters.repeated().contains(name)) {
                 return displayed(ErrorCode.REQUEST_MALFORMED, name + " was sent more than once");
@@ -40,20 +38,23 @@ class ClientRules {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new AuthorizationFailure.Displayed(
-                        ErrorCode.CLIENT_UNKNOWN, "pool " + pool.identifier() + " has no such client"))
-                .flatMap(application -> verifyRedirectUri(pool, application, parameters));
+                        ErrorCode.CLIENT_UNKNOWN, "pool " + pool.identifier() + " has no such client"));
     }
 
-    private Uni<VerifiedClient> verifyRedirectUri(
-            Pool pool, ApplicationConfiguration application, AuthorizationParameters parameters) {
-        return ReturnAddress.verify(parameters, application, publicUrl.issuer(pool))
-                .map(address -> Uni.createFrom().item(new VerifiedClient(application, address)))
-                .orElseGet(() -> displayed(
+    /** Fails with {@link AuthorizationFailure.Displayed}. */
+    ReturnAddress returnAddress(Pool pool, ApplicationConfiguration client, AuthorizationParameters parameters) {
+        return registered(pool, client, parameters)
+                .orElseThrow(() -> new AuthorizationFailure.Displayed(
                         ErrorCode.REDIRECT_URI_UNREGISTERED,
-                        "client " + application.clientId() + " sent a redirect_uri that is not registered, or none"));
+                        "client " + client.clientId() + " sent a redirect_uri that is not registered, or none"));
     }
 
-    private static Uni<VerifiedClient> displayed(ErrorCode code, String detail) {
+    /** @return empty when the answer must not go there */
+    Optional<ReturnAddress> registered(Pool pool, ApplicationConfiguration client, AuthorizationParameters parameters) {
+        return ReturnAddress.verify(parameters, client, publicUrl.issuer(pool));
+    }
+
+    private static Uni<ApplicationConfiguration> displayed(ErrorCode code, String detail) {
         return Uni.createFrom().failure(new AuthorizationFailure.Displayed(code, detail));
     }
 }

@@ -1,6 +1,8 @@
 package saoma.login.interaction;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import saoma.authorization.AuthorizationRequest;
 import saoma.login.browser.Secret;
 import saoma.protocol.Pool;
@@ -14,6 +16,9 @@ import saoma.protocol.Pool;
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
 public record Interaction(String id, String pool, AuthorizationRequest request, String browserDigest) {
 
+    /** Begins the {@code request_uri} that stands for the request of an interaction. */
+    public static final String REFERENCE = "urn:saoma:interaction:";
+
     public static Interaction begin(Pool pool, AuthorizationRequest request, Secret browser) {
         return new Interaction(Secret.random().value(), pool.identifier(), request, browser.digest());
     }
@@ -25,6 +30,14 @@ public record Interaction(String id, String pool, AuthorizationRequest request, 
 
     public Pool inPool() {
         return new Pool(pool);
+    }
+
+    /** The query with which the same request begins anew; one that came by reference does so through this interaction. */
+    public String query() {
+        return request.query() != null
+                ? request.query()
+                : "client_id=" + URLEncoder.encode(request.returnAddress().clientId(), StandardCharsets.UTF_8)
+                        + "&request_uri=" + REFERENCE + id;
     }
 
     /** Path of the sign-in page. */

@@ -69,8 +69,7 @@ public class InteractionService {
     }
 
     public String startAgain(Interaction interaction) {
-        return publicUrl.authorization(
-                interaction.inPool(), interaction.request().query());
+        return publicUrl.authorization(interaction.inPool(), interaction.query());
     }
 
     public SignInFailure failure(Interaction interaction, ErrorCode code, String detail) {

@@ -44,6 +44,10 @@ public sealed interface NextStep {
                                 .isAfter(now))
                 && (request.connection() == null
                         || request.connection().equals(session.authentication().connection()))
+                && (request.corpId() == null
+                        || request.corpId().equals(session.authentication().corpId()))
+                && (request.subject() == null
+                        || request.subject().equals(session.subject().toString()))
                 && client.connections().stream().anyMatch(connection -> connection
                         .identifier()
                         .equals(session.authentication().connection()));

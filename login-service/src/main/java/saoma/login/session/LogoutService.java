@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import saoma.configuration.Applications;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
+import saoma.login.token.IdTokenHint;
+import saoma.login.token.IdTokenHintVerifier;
+import saoma.login.token.InvalidIdTokenHint;
 import saoma.protocol.Pool;
 
 /** Decides whether a logout request is believed, and where it may lead. */
@@ -26,13 +29,19 @@ class LogoutService {
             return requireRegistered(pool, request, request.clientId())
                     .replaceWith(session == null ? new LogoutStep.End(null) : new LogoutStep.Confirm());
         }
-        return hints.verify(pool, request.idTokenHint()).flatMap(hint -> {
+        return verified(pool, request).flatMap(hint -> {
             if (request.clientId() != null && !request.clientId().equals(hint.clientId())) {
                 throw new SignInFailure(
                         ErrorCode.LOGOUT_HINT_INVALID, "id_token_hint refused: it was issued to another client");
             }
             return requireRegistered(pool, request, hint.clientId()).replaceWith(step(request, session, hint));
         });
+    }
+
+    private Uni<IdTokenHint> verified(Pool pool, LogoutRequest request) {
+        return hints.verify(pool, request.idTokenHint())
+                .onFailure(InvalidIdTokenHint.class)
+                .transform(refused -> new SignInFailure(ErrorCode.LOGOUT_HINT_INVALID, refused.getMessage()));
     }
 
     private static LogoutStep step(LogoutRequest request, Session session, IdTokenHint hint) {

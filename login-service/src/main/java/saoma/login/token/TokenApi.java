@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.LoginInfo;
+import saoma.protocol.RequestReference;
 
 /** token-service's internal API. */
 @RegisterRestClient(configKey = "token-service")
@@ -17,6 +18,10 @@ interface TokenApi {
     @POST
     @Path("/connections/{identifier}/login-info")
     Uni<LoginInfo> loginInfo(String pool, String identifier, LoginInfo.Query query);
+
+    @POST
+    @Path("/authorization-requests")
+    Uni<RequestReference.Resolved> resolve(String pool, RequestReference reference);
 
     @POST
     @Path("/codes")

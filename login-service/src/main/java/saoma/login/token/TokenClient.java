@@ -2,6 +2,7 @@ package saoma.login.token;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -10,6 +11,7 @@ import saoma.login.failure.SignInFailure;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.Pool;
+import saoma.protocol.RequestReference;
 
 /**
  * token-service. No call is repeated: a WeCom code is spent by the first attempt, answered or not. Every operation
@@ -39,13 +41,29 @@ public class TokenClient {
                 api.loginInfo(pool.identifier(), connection, new LoginInfo.Query(authCode)), LOGIN_INFO_TIMEOUT);
     }
 
+    /** Reads a request that a client signed or pushed. */
+    public Uni<RequestReference.Resolved> resolve(Pool pool, RequestReference reference) {
+        return answered(api.resolve(pool.identifier(), reference), TIMEOUT);
+    }
+
+    /** @return the code; null when the pushed request that the grant completes is used up */
     public Uni<String> issueCode(Pool pool, AuthorizationGrant grant) {
-        return answered(api.issueCode(pool.identifier(), grant), TIMEOUT).map(AuthorizationGrant.Code::code);
+        return answered(
+                api.issueCode(pool.identifier(), grant)
+                        .map(AuthorizationGrant.Code::code)
+                        .onFailure(TokenClient::isConflict)
+                        .recoverWithNull(),
+                TIMEOUT);
     }
 
     /** @return the JWK set of the pool as JSON */
     public Uni<String> jwkSet(Pool pool) {
         return answered(keys.jwkSet(url + pool.pathPrefix() + "/oidc/.well-known/jwks.json"), TIMEOUT);
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof WebApplicationException answered
+                && answered.getResponse().getStatus() == 409;
     }
 
     private static <T> Uni<T> answered(Uni<T> call, Duration timeout) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import saoma.authorization.ResponseMode;
 import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
+import saoma.login.authorization.AuthorizationFailure;
 import saoma.login.authorization.AuthorizationResponse;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
@@ -78,6 +79,10 @@ class CallbackService {
                 .flatMap(answer -> location(arrival.interaction(), answer))
                 .map(location ->
                         new CallbackResult(location, arrival.interaction().pool()))
+                .onFailure(AuthorizationFailure.Redirected.class)
+                .recoverWithUni(refused -> location(
+                                arrival.interaction(), ((AuthorizationFailure.Redirected) refused).response())
+                        .map(location -> new CallbackResult(location, null)))
                 .onFailure()
                 .recoverWithItem(failure -> failed(arrival.interaction(), failure))
                 .call(result -> callbacks

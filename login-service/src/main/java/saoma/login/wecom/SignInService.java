@@ -1,9 +1,13 @@
 package saoma.login.wecom;
 
+import com.nimbusds.openid.connect.sdk.OIDCError;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import saoma.authorization.AuthorizationRequest;
+import saoma.login.authorization.AuthorizationFailure;
 import saoma.login.authorization.AuthorizationResponse;
 import saoma.login.authorization.AuthorizationService;
 import saoma.login.browser.Secret;
@@ -47,7 +51,8 @@ class SignInService {
 
     /**
      * @param previousSession the session this browser had in the pool, which ends; null when it had none
-     * @return the answer that brings the code to the client; fails with {@link SignInFailure}
+     * @return the answer that brings the code to the client; fails with {@link SignInFailure},
+     *     or with {@link AuthorizationFailure.Redirected} when the client is told
      */
     Uni<AuthorizationResponse> signIn(Arrival arrival, Secret previousSession) {
         Interaction interaction = arrival.interaction();
@@ -55,6 +60,7 @@ class SignInService {
         return tokens.loginInfo(
                         pool, arrival.state().connection(), arrival.parameters().authCode())
                 .map(SignInService::identity)
+                .invoke(identity -> requireEnterprise(arrival.interaction().request(), identity))
                 .flatMap(identity -> users.resolve(pool, query(arrival, identity))
                         .map(resolution -> session(arrival, identity, resolution)))
                 // a new secret for every sign-in: one that was planted before is worth nothing after it
@@ -72,6 +78,23 @@ class SignInService {
         return info.identity();
     }
 
+    /** Before anybody gets an account: the client wants members of one enterprise only. */
+    private static void requireEnterprise(AuthorizationRequest request, FederatedIdentity identity) {
+        if (request.corpId() != null && !request.corpId().equals(identity.corpId())) {
+            throw new SignInFailure(
+                    ErrorCode.ENTERPRISE_MISMATCH, "a member of enterprise " + identity.corpId() + " came");
+        }
+    }
+
+    /** Who else has signed in must not be taken for whom the client asked for (OpenID Connect Core §3.1.2.1). */
+    private static void requireSubject(AuthorizationRequest request, UUID subject) {
+        if (request.subject() != null && !request.subject().equals(subject.toString())) {
+            throw new AuthorizationFailure.Redirected(
+                    request.returnAddress(),
+                    OIDCError.LOGIN_REQUIRED.setDescription("somebody else signed in than was asked for"));
+        }
+    }
+
     private static Resolution.Query query(Arrival arrival, FederatedIdentity identity) {
         return new Resolution.Query(
                 arrival.connection().identifier(), arrival.connection().loginOnly(), identity);
@@ -83,6 +106,7 @@ class SignInService {
                     ErrorCode.of(resolution.refusal()),
                     "user-service refuses a member of enterprise " + identity.corpId());
         }
+        requireSubject(arrival.interaction().request(), resolution.subject());
         return Session.begin(
                 arrival.interaction().inPool(),
                 resolution.subject(),

@@ -1,16 +1,20 @@
-package saoma.login.session;
+package saoma.login.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.Ed25519Verifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.smallrye.mutiny.Uni;
@@ -21,22 +25,21 @@ import java.util.Set;
 import saoma.login.PublicUrl;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
-import saoma.login.token.TokenClient;
 import saoma.protocol.Pool;
 
-/** Tells our ID tokens from others. Fails with {@link ErrorCode#LOGOUT_HINT_INVALID}. */
+/** Tells our ID tokens from others. Fails with {@link InvalidIdTokenHint}. */
 @Singleton
-class IdTokenHintVerifier {
+public class IdTokenHintVerifier {
     private static final Set<JWSAlgorithm> ALGORITHMS =
-            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
     private static final DefaultJWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
 
     private final TokenClient tokens;
     private final PublicUrl publicUrl;
-    // keys are published well before their first use, so that a copy may be some minutes old
+    // keys are published well before their first use; one that was withdrawn must not count for long
     private final Cache<Pool, JWKSet> keys = Caffeine.newBuilder()
             .maximumSize(1_000)
-            .expireAfterWrite(Duration.ofMinutes(5))
+            .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
     IdTokenHintVerifier(TokenClient tokens, PublicUrl publicUrl) {
@@ -44,15 +47,16 @@ class IdTokenHintVerifier {
         this.publicUrl = publicUrl;
     }
 
-    Uni<IdTokenHint> verify(Pool pool, String token) {
-        SignedJWT jwt = parse(token);
-        return keysOf(pool).map(set -> {
-            try {
-                return accept(pool, jwt, set);
-            } catch (JOSEException | ParseException e) {
-                throw invalid("it is not verifiable");
-            }
-        });
+    /** @param token as a stranger sent it */
+    public Uni<IdTokenHint> verify(Pool pool, String token) {
+        return Uni.createFrom().item(() -> parse(token)).flatMap(jwt -> keysOf(pool)
+                .map(set -> {
+                    try {
+                        return accept(pool, jwt, set);
+                    } catch (JOSEException | ParseException e) {
+                        throw invalid("it is not verifiable");
+                    }
+                }));
     }
 
     private static SignedJWT parse(String token) {
@@ -87,12 +91,17 @@ class IdTokenHintVerifier {
 
     private IdTokenHint accept(Pool pool, SignedJWT jwt, JWKSet set) throws JOSEException, ParseException {
         for (JWK key : new JWKSelector(JWKMatcher.forJWSHeader(jwt.getHeader())).select(set)) {
-            if (key instanceof AsymmetricJWK asymmetric
-                    && jwt.verify(VERIFIERS.createJWSVerifier(jwt.getHeader(), asymmetric.toPublicKey()))) {
+            if (jwt.verify(verifier(jwt.getHeader(), key))) {
                 return hint(pool, jwt.getJWTClaimsSet());
             }
         }
         throw invalid("its signature is not ours");
+    }
+
+    private static JWSVerifier verifier(JWSHeader header, JWK key) throws JOSEException {
+        return key instanceof OctetKeyPair ed25519
+                ? new Ed25519Verifier(ed25519.toPublicJWK())
+                : VERIFIERS.createJWSVerifier(header, ((AsymmetricJWK) key).toPublicKey());
     }
 
     private IdTokenHint hint(Pool pool, JWTClaimsSet claims) {
@@ -104,7 +113,7 @@ class IdTokenHintVerifier {
         return new IdTokenHint(claims.getAudience().get(0), claims.getSubject());
     }
 
-    private static SignInFailure invalid(String why) {
-        return new SignInFailure(ErrorCode.LOGOUT_HINT_INVALID, "id_token_hint refused: " + why);
+    private static InvalidIdTokenHint invalid(String why) {
+        return new InvalidIdTokenHint("id_token_hint refused: " + why);
     }
 }
