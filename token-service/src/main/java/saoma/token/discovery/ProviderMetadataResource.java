@@ -1,5 +1,6 @@
 package saoma.token.discovery;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.GrantType;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -68,7 +69,9 @@ public class ProviderMetadataResource {
         metadata.put("scopes_supported", List.of("openid", "profile", "email", "phone", "address"));
         metadata.put("claims_supported", CLAIMS);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
-        metadata.put("dpop_signing_alg_values_supported", DpopProofs.ALGORITHMS);
+        metadata.put(
+                "dpop_signing_alg_values_supported",
+                DpopProofs.ALGORITHMS.stream().map(JWSAlgorithm::getName).toList());
         metadata.put("ui_locales_supported", List.of("zh-CN", "en"));
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("claims_parameter_supported", false);

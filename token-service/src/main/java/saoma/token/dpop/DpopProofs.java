@@ -15,9 +15,11 @@ import saoma.token.TokenConfig;
 /** Which key a request proves possession of (RFC 9449). */
 @ApplicationScoped
 public class DpopProofs {
-    /** {@code dpop_signing_alg_values_supported} (RFC 9449 §5.1). */
-    public static final List<String> ALGORITHMS =
-            ProofRules.ALGORITHMS.stream().map(JWSAlgorithm::getName).toList();
+    public static final String HEADER = "DPoP";
+    public static final String NONCE_HEADER = "DPoP-Nonce";
+
+    /** What proofs may be signed with (RFC 9449 §5.1). */
+    public static final List<JWSAlgorithm> ALGORITHMS = ProofRules.ALGORITHMS;
 
     private final UsedProofs used;
     private final ProofNonces nonces;

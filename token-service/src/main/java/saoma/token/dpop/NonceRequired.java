@@ -15,11 +15,6 @@ public class NonceRequired extends TokenFailure {
 
     @Override
     public Map<String, String> headers() {
-        return Map.of("DPoP-Nonce", nonce);
-    }
-
-    /** @return value of the {@code DPoP-Nonce} header of the answer */
-    public String nonce() {
-        return nonce;
+        return Map.of(DpopProofs.NONCE_HEADER, nonce);
     }
 }

@@ -61,7 +61,7 @@ public class TokenResource {
     public Uni<Response> token(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @HeaderParam("DPoP") List<String> proof,
+            @HeaderParam(DpopProofs.HEADER) List<String> proof,
             String body) {
         Pool pool = currentPool.get();
         ClientRequest request = ClientRequest.parse(authorization, contentType, body);

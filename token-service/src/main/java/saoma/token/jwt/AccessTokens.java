@@ -3,8 +3,12 @@ package saoma.token.jwt;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,8 +29,22 @@ public class AccessTokens {
         this.publicUrl = publicUrl;
     }
 
-    /** What a valid access token says. */
-    public record Presented(UUID subject, String clientId, Set<String> scope) {}
+    /**
+     * What a valid access token says.
+     *
+     * @param authTime when the person proved who they are
+     * @param dpopJkt thumbprint of the key that it is bound to (RFC 9449 §6.1); null for a bearer token
+     * @param userinfoClaims claims that were asked for one by one (OpenID Connect Core §5.5)
+     * @param wecom who the person is to WeCom; null when the scope does not tell
+     */
+    public record Presented(
+            UUID subject,
+            String clientId,
+            Set<String> scope,
+            Instant authTime,
+            String dpopJkt,
+            Set<String> userinfoClaims,
+            Map<String, Object> wecom) {}
 
     /**
      * @param pool one that exists
@@ -49,12 +67,22 @@ public class AccessTokens {
     /** A token that an application got for itself has no person as its subject. */
     private static Optional<Presented> presented(JWTClaimsSet claims) {
         try {
+            List<String> userinfoClaims = claims.getStringListClaim("userinfo_claims");
             return Optional.of(new Presented(
                     UUID.fromString(claims.getSubject()),
                     (String) claims.getClaim("client_id"),
-                    Set.copyOf(Arrays.asList(((String) claims.getClaim("scope")).split(" ")))));
-        } catch (IllegalArgumentException noPerson) {
+                    Set.copyOf(Arrays.asList(((String) claims.getClaim("scope")).split(" "))),
+                    Instant.ofEpochSecond(claims.getLongClaim("auth_time")),
+                    dpopJkt(claims),
+                    userinfoClaims == null ? Set.of() : Set.copyOf(userinfoClaims),
+                    claims.getJSONObjectClaim("wecom")));
+        } catch (IllegalArgumentException | ParseException noPerson) {
             return Optional.empty();
         }
+    }
+
+    private static String dpopJkt(JWTClaimsSet claims) throws ParseException {
+        Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");
+        return confirmation == null ? null : (String) confirmation.get("jkt");
     }
 }

@@ -1,105 +1,125 @@
 package saoma.token.userinfo;
 
-import com.nimbusds.oauth2.sdk.token.BearerTokenError;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import saoma.configuration.Pools;
 import saoma.protocol.Pool;
 import saoma.protocol.UserClaims;
 import saoma.rest.CurrentPool;
+import saoma.token.client.TokenFailure;
+import saoma.token.dpop.DpopProofs;
 import saoma.token.jwt.AccessTokens;
 
-/** The userinfo endpoint (OpenID Connect Core §5.3); errors as RFC 6750 §3 has them. */
+/** The userinfo endpoint (OpenID Connect Core §5.3); errors as RFC 6750 §3 and RFC 9449 §7.1 have them. */
 @Path("/oidc/me")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class UserinfoResource {
     private static final Logger LOG = Logger.getLogger(UserinfoResource.class);
-    private static final String SCHEME = "Bearer ";
+    private static final long RETRY_AFTER_SECONDS = 2;
 
     private final CurrentPool currentPool;
     private final Pools pools;
-    private final AccessTokens accessTokens;
+    private final TokenUse tokens;
     private final UserApi users;
 
-    UserinfoResource(CurrentPool currentPool, Pools pools, AccessTokens accessTokens, @RestClient UserApi users) {
+    UserinfoResource(CurrentPool currentPool, Pools pools, TokenUse tokens, @RestClient UserApi users) {
         this.currentPool = currentPool;
         this.pools = pools;
-        this.accessTokens = accessTokens;
+        this.tokens = tokens;
         this.users = users;
     }
 
     @GET
-    public Uni<Response> get(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-        return claims(authorization);
+    public Uni<Response> get(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization,
+            @HeaderParam(DpopProofs.HEADER) List<String> proof) {
+        return answer(PresentedToken.of(authorization, List.of()), HttpMethod.GET, proof);
     }
 
+    /** Takes every media type, because a body is only looked at when it is a form. */
     @POST
-    public Uni<Response> post(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-        return claims(authorization);
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> post(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization,
+            @HeaderParam(DpopProofs.HEADER) List<String> proof,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            String body) {
+        return answer(PresentedToken.of(authorization, inForm(contentType, body)), HttpMethod.POST, proof);
     }
 
-    private Uni<Response> claims(String authorization) {
+    private static List<String> inForm(String contentType, String body) {
+        boolean form = contentType != null
+                && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED);
+        return form ? URLUtils.parseParameters(body).getOrDefault("access_token", List.of()) : List.of();
+    }
+
+    private Uni<Response> answer(PresentedToken token, String method, List<String> proof) {
         Pool pool = currentPool.get();
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Uni.createFrom().item(refused(BearerTokenError.MISSING_TOKEN));
-        }
-        String token = authorization.substring(SCHEME.length()).strip();
         return pools.require(pool)
-                .chain(known -> accessTokens.read(known, token))
-                .chain(presented -> presented
-                        .map(accessToken -> claims(pool, accessToken))
-                        .orElse(Uni.createFrom().item(refused(BearerTokenError.INVALID_TOKEN))));
+                .chain(known -> tokens.accept(known, token, method, proof))
+                .chain(accessToken -> claims(pool, token, accessToken))
+                .map(claims -> Response.ok(claims)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build())
+                .onFailure(TokenFailure.class)
+                .transform(failure -> new ServiceUnavailableException(RETRY_AFTER_SECONDS));
     }
 
-    private Uni<Response> claims(Pool pool, AccessTokens.Presented accessToken) {
+    private Uni<Map<String, Object>> claims(Pool pool, PresentedToken token, AccessTokens.Presented accessToken) {
         if (!accessToken.scope().contains("openid")) {
-            return Uni.createFrom().item(refused(BearerTokenError.INSUFFICIENT_SCOPE));
+            throw token.insufficientScope();
         }
         return users.claims(pool.identifier(), accessToken.subject())
                 .map(Optional::of)
                 .onFailure(UserinfoResource::isNotFound)
                 .recoverWithItem(Optional.empty())
-                .map(user -> user.filter(UserClaims::active)
-                        .map(active -> Response.ok(released(active, accessToken.scope()))
-                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                                .build())
-                        .orElse(refused(BearerTokenError.INVALID_TOKEN)))
                 .onFailure()
-                .recoverWithItem(failure -> {
-                    LOG.warnf(
-                            "userinfo cannot be given: user-service failed with %s",
-                            failure.getClass().getSimpleName());
-                    return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                            .header(HttpHeaders.RETRY_AFTER, 2)
-                            .build();
-                });
+                .transform(UserinfoResource::unavailable)
+                .map(user -> user.filter(known -> isSignedIn(known, accessToken))
+                        .map(active -> released(active, accessToken))
+                        .orElseThrow(() -> token.invalid("the user is blocked or deleted")));
     }
 
-    /** The claims that the scope releases (OpenID Connect Core §5.4). */
-    private static Map<String, Object> released(UserClaims user, Set<String> scope) {
+    /** Who was blocked meanwhile has to sign in again, although active by now. */
+    private static boolean isSignedIn(UserClaims user, AccessTokens.Presented accessToken) {
+        return user.active()
+                && (user.notBefore() == null || !accessToken.authTime().isBefore(user.notBefore()));
+    }
+
+    /** The claims that the scope releases (OpenID Connect Core §5.4), and those asked for by name (§5.5). */
+    private static Map<String, Object> released(UserClaims user, AccessTokens.Presented accessToken) {
         Map<String, Object> released = new LinkedHashMap<>();
         released.put("sub", user.subject());
         user.claims().forEach((name, value) -> {
-            if (ScopeClaims.released(scope, name)) {
+            if (ScopeClaims.released(accessToken.scope(), name)
+                    || accessToken.userinfoClaims().contains(name)) {
                 released.put(name, value);
             }
         });
+        if (accessToken.wecom() != null) {
+            released.put("wecom", accessToken.wecom());
+        }
         return released;
     }
 
@@ -108,9 +128,10 @@ public class UserinfoResource {
                 && answered.getResponse().getStatus() == 404;
     }
 
-    private static Response refused(BearerTokenError error) {
-        return Response.status(error.getHTTPStatusCode() == 0 ? 401 : error.getHTTPStatusCode())
-                .header(HttpHeaders.WWW_AUTHENTICATE, error.toWWWAuthenticateHeader())
-                .build();
+    private static ServiceUnavailableException unavailable(Throwable failure) {
+        LOG.warnf(
+                "userinfo cannot be given: user-service failed with %s",
+                failure.getClass().getSimpleName());
+        return new ServiceUnavailableException(RETRY_AFTER_SECONDS);
     }
 }

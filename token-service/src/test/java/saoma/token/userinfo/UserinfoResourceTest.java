@@ -5,16 +5,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.UserClaims;
@@ -55,7 +61,7 @@ class UserinfoResourceTest {
         given().get("/oidc/me?x=" + "y".repeat(10_000))
                 .then()
                 .statusCode(401)
-                .header("WWW-Authenticate", containsString("Bearer"));
+                .header("Cache-Control", "no-store");
     }
 
     @Test
@@ -82,7 +88,8 @@ class UserinfoResourceTest {
 
     @Test
     void userinfoWhenNoTokenThenChallengeWithoutError() {
-        given().get("/oidc/me").then().statusCode(401).header("WWW-Authenticate", equalTo("Bearer"));
+        assertThat(challenges(given().get("/oidc/me").then().statusCode(401)))
+                .containsExactly("Bearer", "DPoP algs=\"PS256 ES256 EdDSA\"");
     }
 
     @Test
@@ -97,12 +104,7 @@ class UserinfoResourceTest {
 
     @Test
     void userinfoWhenTokenOfAnotherPoolThenInvalidToken() {
-        given().auth()
-                .oauth2(accessToken())
-                .get("/p/acme/oidc/me")
-                .then()
-                .statusCode(401)
-                .header("WWW-Authenticate", containsString("invalid_token"));
+        refused(given().auth().oauth2(accessToken()).get("/p/acme/oidc/me"));
     }
 
     @Test
@@ -122,20 +124,104 @@ class UserinfoResourceTest {
                 .header("Retry-After", "2");
     }
 
-    private void refused(String token) {
-        given().auth()
-                .oauth2(token)
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "bearer", "BEARER"})
+    void userinfoWhenSchemeInAnyCaseThenClaims(String scheme) {
+        user(true);
+        given().header("Authorization", scheme + " " + accessToken())
                 .get("/oidc/me")
                 .then()
-                .statusCode(401)
-                .header("WWW-Authenticate", containsString("invalid_token"));
+                .statusCode(200);
+    }
+
+    @Test
+    void userinfoWhenTokenInFormThenClaims() {
+        user(true);
+        given().formParam("access_token", accessToken())
+                .post("/oidc/me")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("张三"));
+    }
+
+    @Test
+    void userinfoWhenTokenInAddressThenNotLookedAt() {
+        user(true);
+        given().queryParam("access_token", accessToken()).get("/oidc/me").then().statusCode(401);
+    }
+
+    @Test
+    void userinfoWhenBodyIsNoFormThenNotLookedAt() {
+        user(true);
+        given().contentType("text/plain")
+                .body("access_token=" + accessToken())
+                .post("/oidc/me")
+                .then()
+                .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%%%", "access_token", "access_token=", "access_token=%00", "="})
+    void userinfoWhenFormBrokenThenRefused(String form) {
+        given().contentType("application/x-www-form-urlencoded")
+                .body(form)
+                .post("/oidc/me")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void userinfoWhenTokenInHeaderAndFormThenInvalidRequest() {
+        String token = accessToken();
+        ValidatableResponse answer = given().auth()
+                .oauth2(token)
+                .formParam("access_token", token)
+                .post("/oidc/me")
+                .then()
+                .statusCode(400);
+        assertThat(challenges(answer).get(0)).startsWith("Bearer error=\"invalid_request\"");
+    }
+
+    @Test
+    void userinfoWhenTwoHeadersThenInvalidRequest() {
+        String token = accessToken();
+        given().header("Authorization", "Bearer " + token, "DPoP " + token)
+                .get("/oidc/me")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void userinfoWhenBlockedAndReleasedSinceThenInvalidToken() {
+        user(true, grant.authentication().at().plusSeconds(1));
+        refused(accessToken());
+        user(true, grant.authentication().at());
+        given().auth().oauth2(accessToken()).get("/oidc/me").then().statusCode(200);
+    }
+
+    private void refused(String token) {
+        refused(given().auth().oauth2(token).get("/oidc/me"));
+    }
+
+    private static void refused(Response answer) {
+        List<String> challenges = challenges(answer.then().statusCode(401));
+        assertThat(challenges).hasSize(2);
+        assertThat(challenges.get(0)).startsWith("Bearer error=\"invalid_token\"");
+    }
+
+    private static List<String> challenges(ValidatableResponse answer) {
+        return answer.header("Cache-Control", "no-store").extract().headers().getValues("WWW-Authenticate");
     }
 
     private void user(boolean active) {
+        user(active, null);
+    }
+
+    private void user(boolean active, Instant notBefore) {
         UserClaims user = new UserClaims(
                 grant.subject(),
                 active,
-                null,
+                notBefore,
                 Map.of("name", "张三", "email", "a@b.example", "updated_at", 1_790_000_000));
         peers.stubFor(get(urlPathEqualTo("/internal/pools/default/users/" + grant.subject() + "/claims"))
                 .willReturn(okJson(Fixtures.json(user))));
