@@ -9,7 +9,9 @@ public class NonceRequired extends TokenFailure {
     private final String nonce;
 
     NonceRequired(String nonce) {
-        super(OAuth2Error.USE_DPOP_NONCE, "the proof must have the nonce of this answer's DPoP-Nonce header");
+        super(
+                OAuth2Error.USE_DPOP_NONCE.setHTTPStatusCode(400),
+                "the proof must have the nonce of this answer's DPoP-Nonce header");
         this.nonce = nonce;
     }
 

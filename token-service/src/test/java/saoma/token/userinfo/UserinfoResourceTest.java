@@ -58,10 +58,7 @@ class UserinfoResourceTest {
 
     @Test
     void userinfoWhenAddressHas10000CharactersThenItsOwnAnswer() {
-        given().get("/oidc/me?x=" + "y".repeat(10_000))
-                .then()
-                .statusCode(401)
-                .header("Cache-Control", "no-store");
+        given().get("/oidc/me?x=" + "y".repeat(10_000)).then().statusCode(401).header("Cache-Control", "no-store");
     }
 
     @Test
