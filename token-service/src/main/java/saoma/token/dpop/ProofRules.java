@@ -2,13 +2,10 @@ package saoma.token.dpop;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.Ed25519Verifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.dpop.DPoPProofFactory;
@@ -18,6 +15,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import saoma.token.key.Signatures;
 
 /**
  * What makes a proof valid (RFC 9449 §4.3), rule by rule. Nimbus has a verifier of its own, but it knows no EdDSA,
@@ -89,32 +87,26 @@ final class ProofRules {
     private static void key(Proof proof, Use use) {
         JWK key = proof.jwt().getHeader().getJWK();
         require(key != null && !key.isPrivate(), "jwk must be a public key");
-        if (key instanceof RSAKey rsa) {
-            require(
-                    rsa.size() >= SMALLEST_RSA_BITS
-                            && rsa.size() <= LARGEST_RSA_BITS
-                            && rsa.getPublicExponent().decodeToBigInteger().bitLength() <= LARGEST_RSA_EXPONENT_BITS,
-                    "an RSA key must have 2048 to 4096 bits and a short exponent");
-        }
+        require(
+                key.getKeyType()
+                        .equals(KeyType.forAlgorithm(proof.jwt().getHeader().getAlgorithm())),
+                "jwk must be a key for alg");
+        require(!(key instanceof ECKey ec) || ec.getCurve().equals(Curve.P_256), "the curve must be P-256");
+        require(
+                !(key instanceof RSAKey rsa) || isModest(rsa),
+                "an RSA key must have 2048 to 4096 bits and a short exponent");
+    }
+
+    private static boolean isModest(RSAKey key) {
+        return key.size() >= SMALLEST_RSA_BITS
+                && key.size() <= LARGEST_RSA_BITS
+                && key.getPublicExponent().decodeToBigInteger().bitLength() <= LARGEST_RSA_EXPONENT_BITS;
     }
 
     private static void signature(Proof proof, Use use) throws JOSEException {
-        require(proof.jwt().verify(verifier(proof)), "the signature is not that of the key in jwk");
-    }
-
-    private static JWSVerifier verifier(Proof proof) throws JOSEException {
-        JWK key = proof.jwt().getHeader().getJWK();
-        JWSAlgorithm algorithm = proof.jwt().getHeader().getAlgorithm();
-        if (algorithm.equals(JWSAlgorithm.PS256) && key instanceof RSAKey rsa) {
-            return new RSASSAVerifier(rsa);
-        }
-        if (algorithm.equals(JWSAlgorithm.ES256) && key instanceof ECKey ec) {
-            return new ECDSAVerifier(ec);
-        }
-        if (algorithm.equals(JWSAlgorithm.EdDSA) && key instanceof OctetKeyPair ed) {
-            return new Ed25519Verifier(ed);
-        }
-        throw new InvalidProof("jwk must be a key for alg");
+        require(
+                proof.jwt().verify(Signatures.verifier(proof.jwt().getHeader().getJWK())),
+                "the signature is not that of the key in jwk");
     }
 
     private static void identifier(Proof proof, Use use) {

@@ -60,7 +60,8 @@ public final class Signatures {
         return new Ed25519Signer(key.toOctetKeyPair());
     }
 
-    static JWSVerifier verifier(JWK key) throws JOSEException {
+    /** @param key of whoever; fails when it is none of the kinds that sign, or is damaged */
+    public static JWSVerifier verifier(JWK key) throws JOSEException {
         if (key instanceof RSAKey rsa) {
             return inNativeCode(new RSASSAVerifier(translated(rsa.toRSAPublicKey())));
         }
@@ -79,13 +80,13 @@ public final class Signatures {
 
     /** A key of another provider would be read anew for each signature, which takes longer than the signature. */
     @SuppressWarnings("unchecked")
-    private static <T extends Key> T translated(T key) {
+    private static <T extends Key> T translated(T key) throws JOSEException {
         try {
             return NATIVE == null
                     ? key
                     : (T) KeyFactory.getInstance(key.getAlgorithm(), NATIVE).translateKey(key);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            throw new JOSEException(e.getMessage(), e);
         }
     }
 }

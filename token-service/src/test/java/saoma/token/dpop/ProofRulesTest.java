@@ -117,6 +117,18 @@ class ProofRulesTest {
         refused(client.sign(header, claims().build()), "jwk must be a key for alg");
     }
 
+    @Test
+    void proofWhenCurveOtherThenRefused() {
+        JWSHeader header =
+                client.header().jwk(ProofMaker.of("ES384").key().toPublicJWK()).build();
+        refused(client.sign(header, claims().build()), "P-256");
+    }
+
+    @Test
+    void proofWhenRsaModulusIsNoneThenRefused() {
+        refused(withRsaKey(BigInteger.ONE.shiftLeft(2047), BigInteger.TWO), "");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1024, 8192})
     void proofWhenRsaKeyOfOddLengthThenRefused(int bits) {
