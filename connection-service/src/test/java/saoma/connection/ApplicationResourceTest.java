@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -18,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class ApplicationResourceTest {
+    private static final ECKey KEY = key();
+
     private String pool;
 
     @BeforeEach
@@ -39,6 +45,15 @@ class ApplicationResourceTest {
                 .body("accessTokenLifetime", is(3600))
                 .body("idTokenLifetime", is(3600))
                 .body("refreshTokenLifetime", is(2592000))
+                .body("refreshTokenIdleLifetime", is(1209600))
+                .body("idTokenSignedResponseAlg", is("RS256"))
+                .body("accessTokenSignedResponseAlg", is("RS256"))
+                .body("requirePkce", is(false))
+                .body("consentRequired", is(false))
+                .body("resources", empty())
+                .body("webOrigins", empty())
+                .body("jwks", nullValue())
+                .body("backchannelLogoutUri", nullValue())
                 .body("scopes", contains("openid", "profile"))
                 .body("postLogoutRedirectUris", empty())
                 .body("enabled", is(true));
@@ -64,6 +79,74 @@ class ApplicationResourceTest {
                 .then()
                 .statusCode(201)
                 .body("redirectUris", empty());
+    }
+
+    @Test
+    void createWhenDeviceThenNeedsNoRedirectUriAndMayBePublic() {
+        Map<String, Object> application = Api.with(Api.application("tv"), "redirectUris", List.of());
+        Api.with(application, "grantTypes", List.of("urn:ietf:params:oauth:grant-type:device_code", "refresh_token"));
+        Api.post(Api.applications(pool), Api.with(application, "tokenEndpointAuthMethod", "none"))
+                .then()
+                .statusCode(201)
+                .body("grantTypes", contains("urn:ietf:params:oauth:grant-type:device_code", "refresh_token"));
+    }
+
+    @Test
+    void createWhenItHasKeysThenNoSecretAndAllAsSent() {
+        Map<String, Object> sent = Api.application("bank");
+        sent.putAll(metadata());
+        Response created = Api.post(Api.applications(pool), sent);
+        created.then().statusCode(201).body("clientSecret", nullValue());
+        Response read = Api.get(created.header("Location"));
+        metadata()
+                .keySet()
+                .forEach(field -> assertThat(read.<Object>path(field)).as(field).isEqualTo(sent.get(field)));
+        Api.isProblem(Api.post(created.header("Location") + "/secrets", Map.of()), 409, "no-client-secret");
+        // what is kept is what was sent, so repeating it changes nothing
+        Api.patching(created.asString()
+                        .replaceAll("\"(id|clientId|createdAt|updatedAt)\":\"[^\"]*\",?", "")
+                        .replace(",}", "}"))
+                .patch(created.header("Location"))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"0\"");
+    }
+
+    /** Every field that has an answer other than its default here. */
+    static Map<String, Object> metadata() {
+        return Map.ofEntries(
+                Map.entry("tokenEndpointAuthMethod", "private_key_jwt"),
+                Map.entry("jwks", Map.of("keys", List.of(KEY.toPublicJWK().toJSONObject()))),
+                Map.entry("resources", List.of("https://api.example/orders")),
+                Map.entry("webOrigins", List.of("https://spa.example")),
+                Map.entry("refreshTokenLifetime", 7200),
+                Map.entry("refreshTokenIdleLifetime", 3600),
+                Map.entry("idTokenSignedResponseAlg", "PS256"),
+                Map.entry("accessTokenSignedResponseAlg", "ES256"),
+                Map.entry("requirePkce", true),
+                Map.entry("requirePushedAuthorizationRequests", true),
+                Map.entry("requireSignedRequestObject", true),
+                Map.entry("dpopBoundAccessTokens", true),
+                Map.entry("consentRequired", true),
+                Map.entry("backchannelLogoutUri", "https://app.example/logout"),
+                Map.entry("backchannelLogoutSessionRequired", true));
+    }
+
+    @Test
+    void createWhenKeysAreMissingThenEveryFieldThatNeedsThemIsNamed() {
+        Map<String, Object> sent = Api.with(Api.application("bank"), "tokenEndpointAuthMethod", "private_key_jwt");
+        Api.violates(
+                Api.post(Api.applications(pool), Api.with(sent, "requireSignedRequestObject", true)),
+                "tokenEndpointAuthMethod",
+                "requireSignedRequestObject");
+    }
+
+    @Test
+    void createWhenRefreshTokensAreShortLivedThenIdleOnesNotLonger() {
+        Api.post(Api.applications(pool), Api.with(Api.application("demo"), "refreshTokenLifetime", 600))
+                .then()
+                .statusCode(201)
+                .body("refreshTokenIdleLifetime", is(600));
     }
 
     @Test
@@ -96,6 +179,23 @@ class ApplicationResourceTest {
                 "grantTypes              | {'grantTypes': 'authorization_code'}",
                 "grantTypes              | {'grantTypes': ['client_credentials'], 'tokenEndpointAuthMethod': 'none'}",
                 "tokenEndpointAuthMethod | {'tokenEndpointAuthMethod': 'private_key_jwt'}",
+                "tokenEndpointAuthMethod | {'tokenEndpointAuthMethod': 'client_secret_jwt'}",
+                "jwks                    | {'jwks': {}}",
+                "jwks                    | {'jwks': 'https://app.example/keys'}",
+                "jwks.keys[0]            | {'jwks': {'keys': [{'kty': 'oct', 'k': 'c2VjcmV0'}]}}",
+                "jwksUri                 | {'jwksUri': 'http://app.example/keys'}",
+                "jwksUri                 | {'jwksUri': 'https://app.example/keys', 'jwks': {'keys': []}}",
+                "requireSignedRequestObject | {'requireSignedRequestObject': true}",
+                "requirePkce             | {'requirePkce': 'yes'}",
+                "idTokenSignedResponseAlg     | {'idTokenSignedResponseAlg': 'none'}",
+                "accessTokenSignedResponseAlg | {'accessTokenSignedResponseAlg': 'HS256'}",
+                "refreshTokenIdleLifetime | {'refreshTokenIdleLifetime': 59}",
+                "refreshTokenIdleLifetime | {'refreshTokenIdleLifetime': 3601, 'refreshTokenLifetime': 3600}",
+                "resources[0]            | {'resources': ['/orders']}",
+                "resources[1]            | {'resources': ['urn:a:b', 'urn:a:b']}",
+                "webOrigins[0]           | {'webOrigins': ['https://app.example/']}",
+                "webOrigins[0]           | {'webOrigins': ['*']}",
+                "backchannelLogoutUri    | {'backchannelLogoutUri': 'https://app.example/#logout'}",
                 "accessTokenLifetime     | {'accessTokenLifetime': 59}",
                 "accessTokenLifetime     | {'accessTokenLifetime': 3600.5}",
                 "accessTokenLifetime     | {'accessTokenLifetime': '3600'}",
@@ -166,5 +266,13 @@ class ApplicationResourceTest {
         String id = path.substring(path.lastIndexOf('/') + 1);
         Api.isProblem(Api.get(Api.applications(Api.newPool()) + "/" + id), 404, "not-found");
         Api.get(Api.applications(pool) + "/no-uuid").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

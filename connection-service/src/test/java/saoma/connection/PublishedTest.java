@@ -13,10 +13,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ProviderCredentials;
+import saoma.protocol.WebOrigins;
 import saoma.sealing.Seal;
 
 @QuarkusTest
@@ -85,6 +87,63 @@ class PublishedTest {
                 .extracting(ApplicationConfiguration.Connection::identifier)
                 .containsExactly("first", "second");
         assertThat(read.connections().get(0).corpId()).isEqualTo("ww5a1e0000provider");
+    }
+
+    @Test
+    void applicationWhenItHasMetadataThenPublishedInItsPlaces() {
+        Map<String, Object> sent = Api.application("bank");
+        sent.putAll(ApplicationResourceTest.metadata());
+        Response created = Api.post(Api.applications(pool), sent);
+        ApplicationConfiguration read =
+                application(pool, created.path("clientId")).as(ApplicationConfiguration.class);
+        assertThat(read.tokenEndpointAuthMethod()).isEqualTo("private_key_jwt");
+        assertThat(read.clientSecrets()).isEmpty();
+        assertThat(read.jwks()).isEqualTo(sent.get("jwks"));
+        assertThat(read.jwksUri()).isNull();
+        assertThat(read.resources()).containsExactly("https://api.example/orders");
+        assertThat(read.lifetimes()).isEqualTo(new ApplicationConfiguration.Lifetimes(3600, 3600, 7200, 3600));
+        assertThat(read.algorithms()).isEqualTo(new ApplicationConfiguration.Algorithms("PS256", "ES256"));
+        assertThat(read.requirements())
+                .isEqualTo(new ApplicationConfiguration.Requirements(true, true, true, true, true));
+        assertThat(read.backchannelLogout())
+                .isEqualTo(new ApplicationConfiguration.BackchannelLogout("https://app.example/logout", true));
+    }
+
+    @Test
+    void applicationWhenItPublishesItsKeysThenWhere() {
+        Map<String, Object> sent = Api.with(Api.application("demo"), "jwksUri", "https://app.example/keys");
+        Response created = Api.post(Api.applications(pool), sent);
+        assertThat(application(pool, created.path("clientId"))
+                        .as(ApplicationConfiguration.class)
+                        .jwksUri())
+                .isEqualTo("https://app.example/keys");
+    }
+
+    @Test
+    void webOriginsWhenSeveralApplicationsThenEachOfTheEnabledOnesOnce() {
+        origins("one", true, "https://a.example", "https://b.example");
+        origins("two", true, "https://b.example", "http://localhost:3000");
+        origins("off", false, "https://off.example");
+        Api.createApplication(pool, "without");
+        assertThat(webOrigins(pool))
+                .containsExactlyInAnyOrder("https://a.example", "https://b.example", "http://localhost:3000");
+        assertThat(webOrigins(Api.newPool())).isEmpty();
+        assertThat(webOrigins("nowhere")).isEmpty();
+    }
+
+    private void origins(String identifier, boolean enabled, String... origins) {
+        Map<String, Object> sent = Api.with(Api.application(identifier), "webOrigins", List.of(origins));
+        Api.post(Api.applications(pool), Api.with(sent, "enabled", enabled))
+                .then()
+                .statusCode(201);
+    }
+
+    private static Set<String> webOrigins(String pool) {
+        return given().auth()
+                .oauth2(Tokens.internal())
+                .get("/internal/pools/" + pool + "/web-origins")
+                .as(WebOrigins.class)
+                .origins();
     }
 
     @Test

@@ -10,7 +10,7 @@ import saoma.connection.Ids;
 
 /** One relying party of one pool. */
 @Entity
-class Application {
+public class Application {
     @Id
     UUID id;
 
@@ -35,6 +35,22 @@ class Application {
         application.createdAt = now;
         application.apply(draft, now);
         return application;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String clientId() {
+        return clientId;
+    }
+
+    public ApplicationDraft metadata() {
+        return metadata;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
     }
 
     void apply(ApplicationDraft draft, Instant now) {

@@ -102,7 +102,7 @@ public record ApplicationDraft(
     }
 
     /** Whether it authenticates with a secret that we gave it (RFC 6749 §2.3.1). */
-    boolean hasSecret() {
+    public boolean hasSecret() {
         return tokenEndpointAuthMethod.startsWith("client_secret_");
     }
 

@@ -11,14 +11,14 @@ import saoma.rest.ProblemException;
 
 /** The rows of {@code application}. */
 @ApplicationScoped
-class ApplicationRepository implements PanacheRepositoryBase<Application, UUID> {
+public class ApplicationRepository implements PanacheRepositoryBase<Application, UUID> {
 
     Uni<Application> get(String pool, UUID id) {
         return present(named(pool, id).firstResult());
     }
 
     /** Holds the row: changes of an application, its secrets and its uses follow each other. */
-    Uni<Application> lock(String pool, UUID id) {
+    public Uni<Application> lock(String pool, UUID id) {
         return present(named(pool, id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult());
     }
 

@@ -3,10 +3,7 @@ package saoma.connection.application;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.UUID;
-import saoma.connection.audit.AuditLog;
-import saoma.connection.audit.ResourceType;
 import saoma.connection.change.Changes;
 import saoma.connection.connection.ConnectionRepository;
 import saoma.connection.request.Drafts;
@@ -14,90 +11,48 @@ import saoma.connection.use.ConnectionUses;
 import saoma.connection.use.UseDraft;
 import saoma.rest.EntityVersion;
 
-/** Changes of applications. */
+/** Changes of applications by an operator. */
 @ApplicationScoped
 class ApplicationService {
     private final ApplicationRepository applications;
-    private final ClientSecretRepository secrets;
-    private final ClientSecretService secretService;
+    private final ApplicationLifecycle lifecycle;
     private final ConnectionRepository connections;
     private final ConnectionUses uses;
     private final Drafts drafts;
     private final Changes changes;
-    private final AuditLog audit;
-    private final Clock clock;
 
     ApplicationService(
             ApplicationRepository applications,
-            ClientSecretRepository secrets,
-            ClientSecretService secretService,
+            ApplicationLifecycle lifecycle,
             ConnectionRepository connections,
             ConnectionUses uses,
             Drafts drafts,
-            Changes changes,
-            AuditLog audit,
-            Clock clock) {
+            Changes changes) {
         this.applications = applications;
-        this.secrets = secrets;
-        this.secretService = secretService;
+        this.lifecycle = lifecycle;
         this.connections = connections;
         this.uses = uses;
         this.drafts = drafts;
         this.changes = changes;
-        this.audit = audit;
-        this.clock = clock;
     }
 
-    /** A new application and its first secret. */
-    record Created(Application application, String clientSecret) {
-        @Override
-        public String toString() {
-            return "Created[" + application.metadata.identifier() + "]";
-        }
-    }
-
-    Uni<Created> create(String pool, JsonNode sent) {
+    Uni<ApplicationLifecycle.Created> create(String pool, JsonNode sent) {
         ApplicationDraft draft = drafts.creation(sent, ApplicationDraft.class);
-        return changes.run(pool, () -> {
-            Application application = Application.create(pool, NewSecret.clientId(), draft, clock.instant());
-            return applications
-                    .persistAndFlush(application)
-                    .chain(() -> audit.created(
-                            pool, ResourceType.APPLICATION, application.id, ApplicationView.of(application)))
-                    .chain(() -> application.metadata.hasSecret()
-                            ? secretService
-                                    .issue(application)
-                                    .map(secret -> new Created(application, secret.clientSecret()))
-                            : Uni.createFrom().item(new Created(application, null)));
-        });
+        return changes.run(pool, () -> lifecycle.begin(pool, draft));
     }
 
     Uni<Application> update(String pool, UUID id, String ifMatch, JsonNode patch) {
         return changes.run(pool, () -> applications.lock(pool, id).call(application -> {
             EntityVersion.require(ifMatch, application.version);
-            ApplicationView before = ApplicationView.of(application);
-            ApplicationDraft draft = drafts.patched(application.metadata, patch, ApplicationDraft.class, "identifier");
-            if (draft.equals(application.metadata)) {
-                return Uni.createFrom().voidItem();
-            }
-            application.apply(draft, clock.instant());
-            return applications
-                    .flush()
-                    .chain(() ->
-                            audit.updated(pool, ResourceType.APPLICATION, id, before, ApplicationView.of(application)))
-                    .chain(() -> application.metadata.hasSecret()
-                            ? Uni.createFrom().voidItem()
-                            : secrets.deleteAllOf(application).replaceWithVoid());
+            return lifecycle.change(
+                    application, drafts.patched(application.metadata, patch, ApplicationDraft.class, "identifier"));
         }));
     }
 
     Uni<Void> delete(String pool, UUID id, String ifMatch) {
         return changes.run(pool, () -> applications.lock(pool, id).chain(application -> {
             EntityVersion.require(ifMatch, application.version);
-            return applications
-                    .delete(application)
-                    .chain(applications::flush)
-                    .chain(() -> audit.deleted(pool, ResourceType.APPLICATION, id, ApplicationView.of(application)));
+            return lifecycle.end(application);
         }));
     }
 

@@ -8,15 +8,15 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A client secret in the moment of its making: 256 random bits, so that a plain SHA-256 keeps it (it is no password,
+ * A secret in the moment of its making: 256 random bits, so that a plain SHA-256 keeps it (it is no password,
  * nothing can be guessed).
  *
- * @param text what the client gets, once
+ * @param text what its bearer gets, once
  */
-record NewSecret(String text) {
+public record NewSecret(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static NewSecret generate() {
+    public static NewSecret generate() {
         return new NewSecret(base64Url(random(32)));
     }
 
@@ -26,7 +26,12 @@ record NewSecret(String text) {
     }
 
     /** @return in base64url without padding, as {@code ApplicationConfiguration.ClientSecret} has it */
-    String sha256() {
+    public String sha256() {
+        return sha256(text);
+    }
+
+    /** @return the same of what somebody presents as a secret */
+    public static String sha256(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return base64Url(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));

@@ -7,20 +7,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import saoma.connection.Ids;
 
 /** Writes down changes, within the transaction that makes them. */
 @ApplicationScoped
 public class AuditLog {
     private final AuditRepository entries;
-    private final JsonWebToken token;
+    private final Actor actor;
     private final ObjectMapper json;
     private final Clock clock;
 
-    AuditLog(AuditRepository entries, JsonWebToken token, ObjectMapper json, Clock clock) {
+    AuditLog(AuditRepository entries, Actor actor, ObjectMapper json, Clock clock) {
         this.entries = entries;
-        this.token = token;
+        this.actor = actor;
         this.json = json;
         this.clock = clock;
     }
@@ -48,7 +47,7 @@ public class AuditLog {
         entry.id = Ids.next();
         entry.pool = pool;
         entry.at = clock.instant();
-        entry.actor = Objects.requireNonNullElse(token.getSubject(), "unknown");
+        entry.actor = actor.name();
         entry.operation = operation;
         entry.resourceType = type.wireName();
         entry.resourceId = id;

@@ -8,7 +8,8 @@ public enum ResourceType {
     CONNECTION,
     APPLICATION,
     CLIENT_SECRET,
-    CONNECTION_USE;
+    CONNECTION_USE,
+    INITIAL_ACCESS_TOKEN;
 
     /** @return for example {@code client-secret} */
     String wireName() {

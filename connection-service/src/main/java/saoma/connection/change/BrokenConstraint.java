@@ -20,6 +20,7 @@ final class BrokenConstraint {
             "application_identifier_key", IDENTIFIER_TAKEN,
             "connection_pool_fkey", POOL_UNKNOWN,
             "application_pool_fkey", POOL_UNKNOWN,
+            "initial_access_token_pool_fkey", POOL_UNKNOWN,
             "connection_use_connection_fkey", Problem.notFound("There is no such connection in this pool"));
 
     private BrokenConstraint() {}

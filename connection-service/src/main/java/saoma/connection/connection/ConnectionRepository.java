@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.UUID;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
@@ -26,6 +27,19 @@ public class ConnectionRepository implements PanacheRepositoryBase<Connection, U
     /** Fails with 404 when the pool has no such connection. */
     public Uni<UUID> idOf(String pool, String identifier) {
         return get(pool, identifier).map(connection -> connection.id);
+    }
+
+    /** A connection as others refer to it. */
+    public record Named(UUID id, String identifier) {}
+
+    /** @return the first ones by display name */
+    public Uni<List<Named>> enabledIn(String pool, int limit) {
+        return find("pool = ?1 and enabled order by displayName, id", pool)
+                .page(0, limit)
+                .list()
+                .map(rows -> rows.stream()
+                        .map(row -> new Named(row.id, row.identifier))
+                        .toList());
     }
 
     private PanacheQuery<Connection> named(String pool, String identifier) {

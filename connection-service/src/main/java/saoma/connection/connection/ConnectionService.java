@@ -9,6 +9,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import saoma.connection.audit.AuditLog;
 import saoma.connection.audit.ResourceType;
 import saoma.connection.change.Changes;
+import saoma.connection.ending.EndingRepository;
 import saoma.connection.request.Drafts;
 import saoma.connection.use.ConnectionUses;
 import saoma.protocol.ProviderCredentials;
@@ -22,6 +23,7 @@ import saoma.sealing.Seal;
 class ConnectionService {
     private final ConnectionRepository connections;
     private final ConnectionUses uses;
+    private final EndingRepository endings;
     private final Drafts drafts;
     private final Changes changes;
     private final AuditLog audit;
@@ -31,6 +33,7 @@ class ConnectionService {
     ConnectionService(
             ConnectionRepository connections,
             ConnectionUses uses,
+            EndingRepository endings,
             Drafts drafts,
             Changes changes,
             AuditLog audit,
@@ -38,6 +41,7 @@ class ConnectionService {
             Clock clock) {
         this.connections = connections;
         this.uses = uses;
+        this.endings = endings;
         this.drafts = drafts;
         this.changes = changes;
         this.audit = audit;
@@ -67,10 +71,14 @@ class ConnectionService {
                 return Uni.createFrom().voidItem();
             }
             Instant now = clock.instant();
+            boolean switchedOff = connection.enabled && !draft.enabled();
             connection.apply(draft, now);
             replaceSecret(connection, draft, now);
             return connections
                     .flush()
+                    .call(() -> switchedOff
+                            ? endings.recordConnection(pool, identifier, now)
+                            : Uni.createFrom().voidItem())
                     .call(() -> audit.updated(
                             pool, ResourceType.CONNECTION, connection.id, before, ConnectionView.of(connection)));
         }));
@@ -90,6 +98,7 @@ class ConnectionService {
                             "connection-in-use",
                             "Connection in use",
                             "An application uses this connection; end that use first, or delete with force=true")))
+                    .chain(() -> endings.recordConnection(pool, identifier, clock.instant()))
                     .chain(() ->
                             audit.deleted(pool, ResourceType.CONNECTION, connection.id, ConnectionView.of(connection)));
         }));

@@ -13,7 +13,7 @@ import saoma.rest.ProblemException;
 @ApplicationScoped
 public class ConnectionUses {
     /** More buttons than this are no choice any more; the limit keeps every reader's answer small. */
-    private static final int MAX_PER_APPLICATION = 100;
+    public static final int MAX_PER_APPLICATION = 100;
 
     private final ConnectionUseRepository uses;
     private final AuditLog audit;

@@ -67,6 +67,60 @@ class WebAddressTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example",
+                "https://app.example:8443",
+                "https://[2001:db8::1]:1",
+                "http://localhost:3000",
+                "http://127.0.0.1"
+            })
+    void originWhenAsBrowsersSendItThenAccepted(String address) {
+        assertThat(WebAddress.isOrigin(address)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "null",
+                "app.example",
+                "https://App.example",
+                "HTTPS://app.example",
+                "https://app.example/",
+                "https://app.example:443",
+                "http://localhost:80",
+                "http://app.example",
+                "https://*.app.example",
+                "https://app.example?x",
+                "https://app.example#",
+                "https://user@app.example",
+                "com.example.app://host"
+            })
+    void originWhenOtherwiseThenRefused(String address) {
+        assertThat(WebAddress.isOrigin(address)).isFalse();
+    }
+
+    @Test
+    void resourceWhenAbsoluteWithoutFragmentThenAccepted() {
+        assertThat(WebAddress.isResource("https://api.example/v1?x=1")).isTrue();
+        assertThat(WebAddress.isResource("urn:example:orders")).isTrue();
+        assertThat(WebAddress.isResource("/v1")).isFalse();
+        assertThat(WebAddress.isResource("https://api.example/#x")).isFalse();
+    }
+
+    @Test
+    void callableWhenHttpsOrLoopbackWithoutFragmentThenAccepted() {
+        assertThat(WebAddress.isCallable("https://app.example/keys?a=b")).isTrue();
+        assertThat(WebAddress.isCallable("http://localhost:9/keys")).isTrue();
+        assertThat(WebAddress.isCallable("http://app.example/keys")).isFalse();
+        assertThat(WebAddress.isCallable("https://app.example/keys#x")).isFalse();
+        assertThat(WebAddress.isCallable("https://user@app.example/keys")).isFalse();
+        assertThat(WebAddress.isCallable("com.example.app:/keys")).isFalse();
+    }
+
     @Test
     void httpsWhenLoopbackThenRefusedUnlessAllowed() {
         assertThat(WebAddress.isHttps("http://localhost/x")).isFalse();
