@@ -32,6 +32,14 @@ public interface TokenConfig {
     @WithDefault("10m")
     Duration serviceTokenLifetime();
 
+    /**
+     * How long a refresh token that was replaced still answers with its replacement, for a client that lost the answer
+     * or asked twice at once (FAPI 2.0 wants at least 30 seconds). Raised: a stolen one is noticed later. Lowered:
+     * clients with slow networks are signed out.
+     */
+    @WithDefault("60s")
+    Duration refreshGrace();
+
     /** Clients that are part of the deployment, by client id: the services themselves and the operator. */
     Map<String, ServiceClient> serviceClients();
 

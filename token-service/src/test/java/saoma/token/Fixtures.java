@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.ApplicationConfiguration.Lifetimes;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.AuthorizationGrant.Authentication;
@@ -76,18 +77,64 @@ public final class Fixtures {
         }
     }
 
+    /** A confidential application that may have refresh tokens. */
+    public static ApplicationConfiguration offline() {
+        return offline("client_secret_basic", List.of(connection(null)), secret(SECRET, null));
+    }
+
+    /** The connection by which {@link #grant} came. */
+    public static Connection connection(Instant notBefore) {
+        return new Connection(
+                UUID.randomUUID(), "wecom", "WeCom", null, "wecom-provider-qr", "wp-corp", false, notBefore);
+    }
+
+    public static ApplicationConfiguration offline(
+            String authMethod, List<Connection> connections, ApplicationConfiguration.ClientSecret... secrets) {
+        ApplicationConfiguration plain = application(authMethod, secrets);
+        return new ApplicationConfiguration(
+                plain.id(),
+                plain.pool(),
+                plain.identifier(),
+                plain.name(),
+                plain.clientId(),
+                true,
+                authMethod,
+                plain.clientSecrets(),
+                null,
+                null,
+                plain.redirectUris(),
+                Set.of(),
+                Set.of("authorization_code", "refresh_token"),
+                Set.of("openid", "profile", "offline_access"),
+                Set.of("https://api.example", "https://files.example"),
+                plain.lifetimes(),
+                null,
+                null,
+                null,
+                connections);
+    }
+
     public static ApplicationConfiguration.ClientSecret secret(String value, Instant expiresAt) {
         return new ApplicationConfiguration.ClientSecret(sha256(value), expiresAt);
     }
 
     public static AuthorizationGrant grant(ApplicationConfiguration application) {
+        return grant(application, Set.of("openid", "profile"), null);
+    }
+
+    public static AuthorizationGrant offlineGrant(ApplicationConfiguration application) {
+        return grant(application, Set.of("openid", "profile", "offline_access"), null);
+    }
+
+    public static AuthorizationGrant grant(
+            ApplicationConfiguration application, Set<String> scope, Set<String> resources) {
         return new AuthorizationGrant(
                 application.clientId(),
                 REDIRECT_URI,
                 CHALLENGE,
                 "a-nonce",
-                Set.of("openid", "profile"),
-                null,
+                scope,
+                resources,
                 null,
                 UUID.randomUUID(),
                 new Authentication(

@@ -1,14 +1,22 @@
 package saoma.token.code;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.Pool;
 import saoma.token.TokenConfig;
@@ -18,32 +26,81 @@ import saoma.token.TokenConfig;
 public class AuthorizationCodeStore {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int CODE_BYTES = 32;
+    private static final String USED_BY = "used:";
+    /** Only the first use leaves its mark, so that nobody can hide a reuse behind a use of their own. */
+    private static final String TAKE = "local held = redis.call('get', KEYS[1]) "
+            + "if held and string.sub(held, 1, 1) == '{' then "
+            + "redis.call('set', KEYS[1], ARGV[1], 'px', ARGV[2]) end "
+            + "return held";
 
-    private final ReactiveValueCommands<String, AuthorizationGrant> grants;
+    private final ReactiveRedisDataSource redis;
+    private final ReactiveValueCommands<String, Issued> codes;
+    private final ObjectMapper json;
+    private final Clock clock;
     private final long lifetimeSeconds;
 
-    AuthorizationCodeStore(ReactiveRedisDataSource redis, TokenConfig config) {
-        this.grants = redis.value(AuthorizationGrant.class);
+    AuthorizationCodeStore(ReactiveRedisDataSource redis, ObjectMapper json, Clock clock, TokenConfig config) {
+        this.redis = redis;
+        this.codes = redis.value(Issued.class);
+        this.json = json;
+        this.clock = clock;
         this.lifetimeSeconds = config.codeLifetime().toSeconds();
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Issued(AuthorizationGrant grant, Instant at) {}
 
     Uni<String> issue(Pool pool, AuthorizationGrant grant) {
         byte[] random = new byte[CODE_BYTES];
         RANDOM.nextBytes(random);
         String code = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        return grants.setex(key(pool, code), lifetimeSeconds, grant).replaceWith(code);
+        return codes.setex(key(pool, digest(code)), lifetimeSeconds, new Issued(grant, clock.instant()))
+                .replaceWith(code);
     }
 
-    /** Takes the grant away with the same command that reads it. @return null when there is none, or no more */
-    public Uni<AuthorizationGrant> redeem(Pool pool, String code) {
-        return grants.getdel(key(pool, code));
+    /**
+     * Takes the grant away with the same command that reads it, and leaves a mark.
+     *
+     * @param clientId who presents the code
+     * @param remembered how long a second use can be told from an unknown code
+     */
+    public Uni<Redemption> redeem(Pool pool, String code, String clientId, Duration remembered) {
+        byte[] digest = digest(code);
+        return redis.execute(
+                        "EVAL", TAKE, "1", key(pool, digest), USED_BY + clientId, Long.toString(remembered.toMillis()))
+                .map(held -> redemption(grantId(digest), held == null ? null : held.toString()));
     }
 
-    private static String key(Pool pool, String code) {
+    private Redemption redemption(UUID grantId, String held) {
+        if (held == null) {
+            return new Redemption(grantId, null, null, null);
+        }
+        if (held.startsWith(USED_BY)) {
+            return new Redemption(grantId, null, null, held.substring(USED_BY.length()));
+        }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-            return "token:code:" + pool.identifier() + ":"
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            Issued issued = json.readValue(held, Issued.class);
+            return new Redemption(grantId, issued.grant(), issued.at(), null);
+        } catch (JsonProcessingException e) {
+            // not chained: its message shows the content
+            throw new IllegalStateException("the grant of an authorization code cannot be read");
+        }
+    }
+
+    /** Half of the digest: enough to be unique, and nothing that leads back to the code. */
+    private static UUID grantId(byte[] digest) {
+        ByteBuffer half = ByteBuffer.wrap(digest);
+        return new UUID(half.getLong(), half.getLong());
+    }
+
+    private static String key(Pool pool, byte[] digest) {
+        return "token:code:" + pool.identifier() + ":"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    }
+
+    private static byte[] digest(String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

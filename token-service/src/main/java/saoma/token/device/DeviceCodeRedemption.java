@@ -14,15 +14,18 @@ import saoma.protocol.Pool;
 import saoma.token.client.TokenFailure;
 import saoma.token.jwt.Issuance;
 import saoma.token.jwt.TokenIssuer;
+import saoma.token.refresh.OfflineAccess;
 
 /** The device code grant, from the device's side (RFC 8628 §3.4, §3.5). */
 @ApplicationScoped
 public class DeviceCodeRedemption {
     private final DeviceStore devices;
+    private final OfflineAccess offlineAccess;
     private final TokenIssuer tokens;
 
-    DeviceCodeRedemption(DeviceStore devices, TokenIssuer tokens) {
+    DeviceCodeRedemption(DeviceStore devices, OfflineAccess offlineAccess, TokenIssuer tokens) {
         this.devices = devices;
+        this.offlineAccess = offlineAccess;
         this.tokens = tokens;
     }
 
@@ -33,9 +36,16 @@ public class DeviceCodeRedemption {
      */
     public Uni<OIDCTokenResponse> redeem(
             Pool pool, ApplicationConfiguration application, DeviceCodeGrant presented, String dpopJkt) {
-        return allowed(pool, application, presented)
-                .chain(grant -> tokens.forGrant(
-                        pool, application, grant, new Issuance(UUID.randomUUID().toString(), dpopJkt, null, false)));
+        return allowed(pool, application, presented).chain(grant -> issue(pool, application, grant, dpopJkt));
+    }
+
+    private Uni<OIDCTokenResponse> issue(
+            Pool pool, ApplicationConfiguration application, AuthorizationGrant grant, String dpopJkt) {
+        UUID grantId = UUID.randomUUID();
+        return offlineAccess
+                .begin(pool, application, grantId, grant, grant.authentication().at(), dpopJkt)
+                .chain(refreshToken -> tokens.forGrant(
+                        pool, application, grant, new Issuance(grantId.toString(), dpopJkt, refreshToken, false)));
     }
 
     private Uni<AuthorizationGrant> allowed(

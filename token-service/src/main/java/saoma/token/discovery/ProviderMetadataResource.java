@@ -61,12 +61,12 @@ public class ProviderMetadataResource {
         metadata.put("response_modes_supported", List.of("query"));
         metadata.put(
                 "grant_types_supported",
-                List.of("authorization_code", "client_credentials", GrantType.DEVICE_CODE.getValue()));
+                List.of("authorization_code", "refresh_token", "client_credentials", GrantType.DEVICE_CODE.getValue()));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         metadata.put(
                 "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
-        metadata.put("scopes_supported", List.of("openid", "profile", "email", "phone", "address"));
+        metadata.put("scopes_supported", List.of("openid", "profile", "email", "phone", "address", "offline_access"));
         metadata.put("claims_supported", CLAIMS);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put(

@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -38,6 +39,7 @@ public class TokenResource {
     private final DpopProofs proofs;
     private final AuthorizationCodeRedemption authorizationCode;
     private final DeviceCodeRedemption deviceCode;
+    private final RefreshTokenRedemption refreshToken;
     private final ServiceTokenGrant clientCredentials;
 
     TokenResource(
@@ -46,12 +48,14 @@ public class TokenResource {
             DpopProofs proofs,
             AuthorizationCodeRedemption authorizationCode,
             DeviceCodeRedemption deviceCode,
+            RefreshTokenRedemption refreshToken,
             ServiceTokenGrant clientCredentials) {
         this.currentPool = currentPool;
         this.clients = clients;
         this.proofs = proofs;
         this.authorizationCode = authorizationCode;
         this.deviceCode = deviceCode;
+        this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
     }
 
@@ -93,7 +97,10 @@ public class TokenResource {
             throw new TokenFailure(OAuth2Error.UNAUTHORIZED_CLIENT);
         }
         if (grant instanceof AuthorizationCodeGrant code && client instanceof Client.RelyingParty relyingParty) {
-            return authorizationCode.redeem(pool, relyingParty.application(), code, dpopJkt);
+            return authorizationCode.redeem(pool, relyingParty.application(), code, request, dpopJkt);
+        }
+        if (grant instanceof RefreshTokenGrant held && client instanceof Client.RelyingParty relyingParty) {
+            return refreshToken.redeem(pool, relyingParty.application(), held, request, dpopJkt);
         }
         if (grant instanceof DeviceCodeGrant code && client instanceof Client.RelyingParty relyingParty) {
             return deviceCode.redeem(pool, relyingParty.application(), code, dpopJkt);

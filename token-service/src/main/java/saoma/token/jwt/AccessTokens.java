@@ -14,17 +14,24 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.Pool;
+import saoma.token.StorageUnavailable;
 import saoma.token.key.KeyRings;
 
 /** Reads access tokens that relying parties present to us (RFC 9068 §4). */
 @ApplicationScoped
 public class AccessTokens {
     private final KeyRings rings;
+    private final RevokedAccessTokens revoked;
     private final Clock clock;
     private final String publicUrl;
 
-    AccessTokens(KeyRings rings, Clock clock, @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+    AccessTokens(
+            KeyRings rings,
+            RevokedAccessTokens revoked,
+            Clock clock,
+            @ConfigProperty(name = "saoma.public-url") String publicUrl) {
         this.rings = rings;
+        this.revoked = revoked;
         this.clock = clock;
         this.publicUrl = publicUrl;
     }
@@ -51,15 +58,31 @@ public class AccessTokens {
      * @return empty unless this pool issued the token to a person's sign-in, for itself, and it has not expired
      */
     public Uni<Optional<Presented>> read(Pool pool, String token) {
-        return rings.of(pool).map(ring -> Optional.ofNullable(ring.verify(TokenIssuer.ACCESS_TOKEN_TYPE, token))
-                .filter(claims -> isCurrent(pool, claims))
-                .flatMap(AccessTokens::presented));
+        return claims(pool, token)
+                .map(valid -> valid.filter(claims -> claims.getAudience().contains(pool.issuer(publicUrl)))
+                        .flatMap(AccessTokens::presented));
+    }
+
+    /**
+     * @param pool one that exists
+     * @return empty unless this pool issued the token, whoever it is for, and it has neither expired nor been revoked;
+     *     fails with {@link StorageUnavailable} when that cannot be told
+     */
+    public Uni<Optional<JWTClaimsSet>> claims(Pool pool, String token) {
+        return rings.of(pool)
+                .map(ring -> Optional.ofNullable(ring.verify(TokenIssuer.ACCESS_TOKEN_TYPE, token))
+                        .filter(claims -> isCurrent(pool, claims)))
+                .chain(current -> current.map(claims -> unlessRevoked(pool, claims))
+                        .orElse(Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<JWTClaimsSet>> unlessRevoked(Pool pool, JWTClaimsSet claims) {
+        return revoked.contain(pool, (String) claims.getClaim("grant_id"), claims.getJWTID())
+                .map(found -> found ? Optional.empty() : Optional.of(claims));
     }
 
     private boolean isCurrent(Pool pool, JWTClaimsSet claims) {
-        String issuer = pool.issuer(publicUrl);
-        return issuer.equals(claims.getIssuer())
-                && claims.getAudience().contains(issuer)
+        return pool.issuer(publicUrl).equals(claims.getIssuer())
                 && claims.getExpirationTime() != null
                 && clock.instant().isBefore(claims.getExpirationTime().toInstant());
     }

@@ -1,0 +1,68 @@
+package saoma.token.refresh;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import saoma.protocol.Ending;
+
+/** The table {@code ending}: those acted on lately, which a code issued before them must still find. */
+@ApplicationScoped
+class EndingRepository {
+    private final Pool database;
+
+    EndingRepository(Pool database) {
+        this.database = database;
+    }
+
+    Uni<Void> insert(Ending ending, Instant receivedAt) {
+        return database.preparedQuery(
+                        "insert into ending (id, kind, pool, subject, client_id, connection, at, received_at)"
+                                + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing")
+                .execute(Tuple.tuple()
+                        .addUUID(ending.id())
+                        .addString(ending.kind().name())
+                        .addString(ending.pool())
+                        .addUUID(ending.subject())
+                        .addString(ending.clientId())
+                        .addString(ending.connection())
+                        .addOffsetDateTime(ending.at().atOffset(ZoneOffset.UTC))
+                        .addOffsetDateTime(receivedAt.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** @return the oldest ones received before a time */
+    Uni<List<Ending>> listReceivedBefore(Instant time, int limit) {
+        return database.preparedQuery("select id, kind, pool, subject, client_id, connection, at from ending"
+                        + " where received_at < $1 order by received_at limit $2")
+                .execute(Tuple.of(time.atOffset(ZoneOffset.UTC), limit))
+                .map(rows -> {
+                    List<Ending> endings = new ArrayList<>(rows.size());
+                    rows.forEach(row -> endings.add(ending(row)));
+                    return endings;
+                });
+    }
+
+    Uni<Void> delete(UUID id) {
+        return database.preparedQuery("delete from ending where id = $1")
+                .execute(Tuple.of(id))
+                .replaceWithVoid();
+    }
+
+    private static Ending ending(Row row) {
+        return new Ending(
+                row.getUUID("id"),
+                Ending.Kind.valueOf(row.getString("kind")),
+                row.getString("pool"),
+                row.getUUID("subject"),
+                row.getString("client_id"),
+                row.getString("connection"),
+                row.getOffsetDateTime("at").toInstant());
+    }
+}
