@@ -20,6 +20,8 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Api")
             .and()
             .haveSimpleNameNotEndingWith("Mapper")
+            .and()
+            .haveSimpleNameNotEndingWith("Filter")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..")
