@@ -1,12 +1,14 @@
 package saoma.login;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
@@ -17,12 +19,17 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.Consent;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.RequestReference;
@@ -37,6 +44,7 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
             new FederatedIdentity("ww-provider", "wp-enterprise", "wo-member", "member", 5, null);
 
     private static final String POOL = "/internal/pools/[^/]+";
+    private static final String CONSENTS = POOL + "/users/[^/]+/consents";
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -67,6 +75,11 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         loginInfo(json(LoginInfo.of(MEMBER)));
         resolution(Resolution.of(SUBJECT, false));
         claims(json(new UserClaims(SUBJECT, true, null, Map.of())));
+        SERVER.stubFor(any(urlPathMatching(CONSENTS + "/[^/]+"))
+                .atPriority(9)
+                .willReturn(aResponse().withStatus(204)));
+        SERVER.stubFor(
+                get(urlPathMatching(CONSENTS + "/[^/]+")).willReturn(aResponse().withStatus(404)));
         codes(aResponse()
                 .withStatus(201)
                 .withHeader("Content-Type", "application/json")
@@ -97,6 +110,25 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
 
     public static void claims(ResponseDefinitionBuilder answer) {
         SERVER.stubFor(get(urlPathMatching(POOL + "/users/[^/]+/claims")).willReturn(answer));
+    }
+
+    /** The person has allowed the client this before. */
+    public static void allowed(ApplicationConfiguration client, String... scope) {
+        SERVER.stubFor(get(urlPathMatching(CONSENTS + "/" + client.clientId()))
+                .willReturn(json(new Consent(client.clientId(), Set.of(scope), Instant.EPOCH))));
+    }
+
+    public static void consents(Consent... consents) {
+        SERVER.stubFor(get(urlPathMatching(CONSENTS)).willReturn(json(new Consent.Page(List.of(consents)))));
+    }
+
+    public static void remembering(ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(put(urlPathMatching(CONSENTS + "/[^/]+")).willReturn(answer));
+    }
+
+    /** What was asked about consents, and changed: method, client and body. */
+    public static List<LoggedRequest> consentCalls(RequestMethod method) {
+        return SERVER.findAll(RequestPatternBuilder.newRequestPattern(method, urlPathMatching(CONSENTS + ".*")));
     }
 
     public static void codes(ResponseDefinitionBuilder answer) {
@@ -149,7 +181,7 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         return loginInfoCalls().size()
                 + resolveCalls().size()
                 + codeCalls().size()
-                + SERVER.findAll(getRequestedFor(urlPathMatching(POOL + "/users/.*")))
+                + SERVER.findAll(anyRequestedFor(urlPathMatching(POOL + "/users/.*")))
                         .size();
     }
 

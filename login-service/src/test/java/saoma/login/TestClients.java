@@ -86,8 +86,23 @@ public final class TestClients {
                 connections);
     }
 
+    /** A client of somebody else: people are asked what it may know. */
+    public static ApplicationConfiguration thirdParty() {
+        return with(
+                client(connection("wecom")),
+                new ApplicationConfiguration.Requirements(false, false, false, false, true),
+                List.of(connection("wecom")));
+    }
+
     /** The same client with other connections, as after a change by an operator. */
     public static ApplicationConfiguration with(ApplicationConfiguration client, Connection... connections) {
+        return with(client, client.requirements(), List.of(connections));
+    }
+
+    private static ApplicationConfiguration with(
+            ApplicationConfiguration client,
+            ApplicationConfiguration.Requirements requirements,
+            List<Connection> connections) {
         return new ApplicationConfiguration(
                 client.id(),
                 client.pool(),
@@ -106,8 +121,8 @@ public final class TestClients {
                 client.resources(),
                 client.lifetimes(),
                 client.algorithms(),
-                client.requirements(),
+                requirements,
                 client.backchannelLogout(),
-                List.of(connections));
+                connections);
     }
 }

@@ -66,6 +66,12 @@ public record Secret(String value) {
         }
     }
 
+    /** Whether this text is {@link #derive} of that purpose; null is not. */
+    public boolean derived(String purpose, String text) {
+        Secret sent = parse(text);
+        return sent != null && sent.hasDigest(derive(purpose).digest());
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

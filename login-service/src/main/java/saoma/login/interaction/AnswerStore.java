@@ -16,14 +16,21 @@ import saoma.login.storage.Storage;
 public class AnswerStore {
     private final Records<AuthorizationResponse> records;
     private final Duration lifetime;
+    private final Duration patience;
 
     AnswerStore(Storage storage, LoginConfig config) {
         this.records = storage.records("login:answer:", AuthorizationResponse.class);
         this.lifetime = config.resultRetention();
+        this.patience = config.resultPatience();
     }
 
     public Uni<Void> save(Interaction interaction, AuthorizationResponse answer) {
         return records.put(interaction.id(), answer, lifetime);
+    }
+
+    /** @return null when there is none (any more), and none comes while we wait for a request that goes on beside */
+    public Uni<AuthorizationResponse> await(Interaction interaction) {
+        return records.await(interaction.id(), patience);
     }
 
     /** @return null when there is none (any more) */

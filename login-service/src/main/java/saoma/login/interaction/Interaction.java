@@ -45,6 +45,11 @@ public record Interaction(String id, String pool, AuthorizationRequest request, 
         return "/login/" + id;
     }
 
+    /** Path of the page that asks for consent. */
+    public String consentPath() {
+        return path() + "/consent";
+    }
+
     /** Path of the page that brings the answer to the client where that takes a page. */
     public String answerPath() {
         return path() + "/answer";

@@ -13,6 +13,9 @@ public sealed interface NextStep {
     /** The session is answer enough. */
     record IssueCode(Session session) implements NextStep {}
 
+    /** The session is answer enough once its person allows the client to have it. */
+    record AskConsent(Session session) implements NextStep {}
+
     /** The client wants no page, and without one there is no answer. */
     record Refuse(ErrorObject error) implements NextStep {}
 

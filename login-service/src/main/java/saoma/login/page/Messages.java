@@ -63,6 +63,39 @@ public interface Messages {
     String sign_out();
 
     @Message
+    String consent(String application);
+
+    @Message
+    String consent_explained(String application);
+
+    @Message
+    String disclosure(Disclosure disclosure);
+
+    @Message
+    String allow();
+
+    @Message
+    String deny();
+
+    @Message
+    String consents();
+
+    @Message
+    String consents_explained();
+
+    @Message
+    String consents_none();
+
+    @Message
+    String consents_not_signed_in();
+
+    @Message
+    String consent_since(String day);
+
+    @Message
+    String withdraw();
+
+    @Message
     String signed_out();
 
     @Message

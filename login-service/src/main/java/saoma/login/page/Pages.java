@@ -24,6 +24,9 @@ public class Pages {
     private static final String FORM_POST_POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private static final String LEADING_AWAY_POLICY =
+            "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
     private final String stylesheet;
     private final String formPostScript;
 
@@ -37,6 +40,16 @@ public class Pages {
         return render(page.apply(frame), language).map(html -> html.status(status)
                 .header("Content-Security-Policy", policy(frame.nonce()))
                 .build());
+    }
+
+    /**
+     * A page whose form ends at a client. There is no {@code form-action}: Chromium applies it to every redirect behind
+     * a form, also to those the client makes (docs/decisions/0021-consent.md). The page runs no script.
+     */
+    public Uni<Response> leadingAway(Language language, Function<Frame, TemplateInstance> page) {
+        return render(page.apply(frame(language)), language)
+                .map(html -> html.header("Content-Security-Policy", LEADING_AWAY_POLICY)
+                        .build());
     }
 
     /**

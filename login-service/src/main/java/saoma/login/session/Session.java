@@ -1,9 +1,13 @@
 package saoma.login.session;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
+import saoma.protocol.UserClaims;
 
 /**
  * Someone is signed in here.
@@ -13,6 +17,27 @@ import saoma.protocol.Pool;
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
 public record Session(String pool, UUID subject, Authentication authentication, String sid) {
+
+    /** @param instant null when there is none to compare with */
+    public boolean begunBefore(Instant instant) {
+        return instant != null && authentication.at().isBefore(instant);
+    }
+
+    /** Whether the connection it came through was switched off since. */
+    public boolean endedBy(List<Connection> connections) {
+        return connections.stream()
+                .anyMatch(connection -> connection.identifier().equals(authentication.connection())
+                        && begunBefore(connection.notBefore()));
+    }
+
+    /**
+     * Whether its user may no longer sign in, or was signed out since.
+     *
+     * @param claims null when the user is gone
+     */
+    public boolean endedBy(UserClaims claims) {
+        return claims == null || !claims.active() || begunBefore(claims.notBefore());
+    }
 
     public static Session begin(Pool pool, UUID subject, Authentication authentication) {
         return new Session(

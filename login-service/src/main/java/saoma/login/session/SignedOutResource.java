@@ -24,6 +24,8 @@ import saoma.rest.CurrentPool;
 @Path("/login/signed-out")
 @PermitAll
 public class SignedOutResource {
+    private static final String PURPOSE = "confirm-logout";
+
     private final CurrentPool currentPool;
     private final SessionStore sessions;
     private final BrowserCookies cookies;
@@ -41,17 +43,14 @@ public class SignedOutResource {
 
     /** What our form sends back: only who holds the session's cookie can know it. */
     static Secret confirmation(Secret session) {
-        return session.derive("confirm-logout");
+        return session.derive(PURPOSE);
     }
 
     @POST
     public Uni<Response> signOut(@RestForm String token, @Context HttpHeaders headers) {
         Pool pool = currentPool.get();
         Secret session = cookies.session(pool, headers);
-        Secret sent = Secret.parse(token);
-        if (session == null
-                || sent == null
-                || !sent.hasDigest(confirmation(session).digest())) {
+        if (session == null || !session.derived(PURPOSE, token)) {
             // asks again, if there is anything to ask
             return Uni.createFrom().item(seeOther(pool, "/oidc/session/end").build());
         }

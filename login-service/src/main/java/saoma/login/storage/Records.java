@@ -3,6 +3,7 @@ package saoma.login.storage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import saoma.login.failure.SignInFailure;
  * Redis does not do it in time.
  */
 public final class Records<T> {
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
     private final ReactiveRedisDataSource redis;
     private final ObjectMapper json;
     private final Duration timeout;
@@ -46,6 +49,21 @@ public final class Records<T> {
     /** Finds a record and lets it live on for {@code lifetime} from now. */
     public Uni<T> findAndExtend(String id, Duration lifetime) {
         return execute("GETEX", prefix + id, "PX", millis(lifetime)).map(this::read);
+    }
+
+    /** @return null when there is none; whoever gets it is the only one */
+    public Uni<T> take(String id) {
+        return execute("GETDEL", prefix + id).map(this::read);
+    }
+
+    /** Waits for a record that somebody else is about to write. @return null when there is none after all patience */
+    public Uni<T> await(String id, Duration patience) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> find(id))
+                .withDelay(GLANCE)
+                .atMost(Math.max(1, patience.dividedBy(GLANCE)))
+                .toUni();
     }
 
     public Uni<Void> delete(String id) {

@@ -2,11 +2,14 @@ package saoma.login.user;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import saoma.protocol.Consent;
 import saoma.protocol.Resolution;
 import saoma.protocol.UserClaims;
 
@@ -23,4 +26,20 @@ interface UserApi {
     @GET
     @Path("/users/{subject}/claims")
     Uni<UserClaims> claims(String pool, UUID subject);
+
+    @GET
+    @Path("/users/{subject}/consents")
+    Uni<Consent.Page> consents(String pool, UUID subject);
+
+    @GET
+    @Path("/users/{subject}/consents/{clientId}")
+    Uni<Consent> consent(String pool, UUID subject, String clientId);
+
+    @PUT
+    @Path("/users/{subject}/consents/{clientId}")
+    Uni<Void> remember(String pool, UUID subject, String clientId, Consent consent);
+
+    @DELETE
+    @Path("/users/{subject}/consents/{clientId}")
+    Uni<Void> withdraw(String pool, UUID subject, String clientId);
 }

@@ -4,10 +4,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
+import saoma.protocol.Consent;
 import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
 import saoma.protocol.UserClaims;
@@ -29,12 +32,33 @@ public class UserClient {
         return answered(api.resolve(pool.identifier(), query));
     }
 
-    /** @return false for a user who is blocked or gone */
-    public Uni<Boolean> isActive(Pool pool, UUID subject) {
+    /** @return null when the user is gone */
+    public Uni<UserClaims> claims(Pool pool, UUID subject) {
         return answered(api.claims(pool.identifier(), subject)
-                .map(UserClaims::active)
                 .onFailure(UserClient::isNotFound)
-                .recoverWithItem(false));
+                .recoverWithNull());
+    }
+
+    /** @return what the user allowed the client; nothing when they were never asked, or took it back */
+    public Uni<Set<String>> allowedScope(Pool pool, UUID subject, String clientId) {
+        return answered(api.consent(pool.identifier(), subject, clientId)
+                .map(Consent::scope)
+                .onFailure(UserClient::isNotFound)
+                .recoverWithItem(Set.of()));
+    }
+
+    /** @return the user's consents, the newest first */
+    public Uni<List<Consent>> consents(Pool pool, UUID subject) {
+        return answered(api.consents(pool.identifier(), subject)).map(Consent.Page::items);
+    }
+
+    /** Adds to what the user allows the client. */
+    public Uni<Void> remember(Pool pool, UUID subject, String clientId, Set<String> scope) {
+        return answered(api.remember(pool.identifier(), subject, clientId, new Consent(clientId, scope, null)));
+    }
+
+    public Uni<Void> withdraw(Pool pool, UUID subject, String clientId) {
+        return answered(api.withdraw(pool.identifier(), subject, clientId));
     }
 
     private static boolean isNotFound(Throwable failure) {

@@ -3,16 +3,13 @@ package saoma.login.wecom;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
-import saoma.authorization.ResponseMode;
 import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.login.authorization.AuthorizationFailure;
-import saoma.login.authorization.AuthorizationResponse;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
 import saoma.login.failure.SignInFailure;
-import saoma.login.interaction.AnswerStore;
 import saoma.login.interaction.Interaction;
 import saoma.protocol.Pool;
 
@@ -23,7 +20,7 @@ class CallbackService {
     private final ArrivalRules rules;
     private final CallbackStore callbacks;
     private final SignInService signIns;
-    private final AnswerStore answers;
+    private final DestinationService destinations;
     private final PublicUrl publicUrl;
     private final LoginConfig config;
 
@@ -32,14 +29,14 @@ class CallbackService {
             ArrivalRules rules,
             CallbackStore callbacks,
             SignInService signIns,
-            AnswerStore answers,
+            DestinationService destinations,
             PublicUrl publicUrl,
             LoginConfig config) {
         this.arrivals = arrivals;
         this.rules = rules;
         this.callbacks = callbacks;
         this.signIns = signIns;
-        this.answers = answers;
+        this.destinations = destinations;
         this.publicUrl = publicUrl;
         this.config = config;
     }
@@ -76,12 +73,12 @@ class CallbackService {
 
     private Uni<CallbackResult> finish(Arrival arrival, Secret previousSession) {
         return signIns.signIn(arrival, previousSession)
-                .flatMap(answer -> location(arrival.interaction(), answer))
+                .flatMap(session -> destinations.of(arrival.interaction(), session))
                 .map(location ->
                         new CallbackResult(location, arrival.interaction().pool()))
                 .onFailure(AuthorizationFailure.Redirected.class)
-                .recoverWithUni(refused -> location(
-                                arrival.interaction(), ((AuthorizationFailure.Redirected) refused).response())
+                .recoverWithUni(refused -> destinations
+                        .of(arrival.interaction(), ((AuthorizationFailure.Redirected) refused).response())
                         .map(location -> new CallbackResult(location, null)))
                 .onFailure()
                 .recoverWithItem(failure -> failed(arrival.interaction(), failure))
@@ -90,14 +87,6 @@ class CallbackService {
                         // only a repetition would miss it
                         .onFailure()
                         .recoverWithNull());
-    }
-
-    /** Where a page has to bring the answer, it does so from an address that does not hold WeCom's code. */
-    private Uni<String> location(Interaction interaction, AuthorizationResponse answer) {
-        return answer.mode() == ResponseMode.QUERY
-                ? Uni.createFrom().item(answer.location().toString())
-                : answers.save(interaction, answer)
-                        .replaceWith(() -> publicUrl.in(interaction.inPool(), interaction.answerPath()));
     }
 
     private Uni<CallbackResult> follow(Arrival arrival, CallbackClaim claim, CallbackClaim first) {

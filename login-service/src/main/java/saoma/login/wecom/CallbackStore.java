@@ -1,9 +1,7 @@
 package saoma.login.wecom;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import saoma.login.LoginConfig;
 import saoma.login.browser.Secret;
 import saoma.login.storage.Records;
@@ -12,8 +10,6 @@ import saoma.login.storage.Storage;
 /** Who came first with a state, and how it ended: what makes the same callback twice one sign-in. */
 @Singleton
 class CallbackStore {
-    private static final Duration GLANCE = Duration.ofMillis(200);
-
     private final Records<CallbackClaim> claims;
     private final Records<CallbackResult> results;
     private final LoginConfig config;
@@ -37,11 +33,6 @@ class CallbackStore {
 
     /** @return null when there is none after all our patience */
     Uni<CallbackResult> await(String state) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> results.find(Secret.digest(state)))
-                .withDelay(GLANCE)
-                .atMost(Math.max(1, config.resultPatience().dividedBy(GLANCE)))
-                .toUni();
+        return results.await(Secret.digest(state), config.resultPatience());
     }
 }

@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import saoma.authorization.AuthorizationRequest;
 import saoma.login.authorization.AuthorizationFailure;
-import saoma.login.authorization.AuthorizationResponse;
-import saoma.login.authorization.AuthorizationService;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
-import saoma.login.interaction.Interaction;
 import saoma.login.session.Session;
 import saoma.login.session.SessionStore;
 import saoma.login.token.TokenClient;
@@ -24,7 +21,7 @@ import saoma.protocol.LoginInfo;
 import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
 
-/** From a code to a signed-in person, in three calls: who is it, which user is that, a code for the client. */
+/** From a code to a signed-in person, in two calls: who is it, which user is that. */
 @Singleton
 class SignInService {
     /** Begun in a browser, confirmed on a phone: "multiple-channel authentication" (RFC 8176 §2). */
@@ -33,30 +30,22 @@ class SignInService {
     private final TokenClient tokens;
     private final UserClient users;
     private final SessionStore sessions;
-    private final AuthorizationService authorizations;
     private final Clock clock;
 
-    SignInService(
-            TokenClient tokens,
-            UserClient users,
-            SessionStore sessions,
-            AuthorizationService authorizations,
-            Clock clock) {
+    SignInService(TokenClient tokens, UserClient users, SessionStore sessions, Clock clock) {
         this.tokens = tokens;
         this.users = users;
         this.sessions = sessions;
-        this.authorizations = authorizations;
         this.clock = clock;
     }
 
     /**
      * @param previousSession the session this browser had in the pool, which ends; null when it had none
-     * @return the answer that brings the code to the client; fails with {@link SignInFailure},
-     *     or with {@link AuthorizationFailure.Redirected} when the client is told
+     * @return the session that begins; fails with {@link SignInFailure}, or with {@link
+     *     AuthorizationFailure.Redirected} when the client is told
      */
-    Uni<AuthorizationResponse> signIn(Arrival arrival, Secret previousSession) {
-        Interaction interaction = arrival.interaction();
-        Pool pool = interaction.inPool();
+    Uni<Session> signIn(Arrival arrival, Secret previousSession) {
+        Pool pool = arrival.interaction().inPool();
         return tokens.loginInfo(
                         pool, arrival.state().connection(), arrival.parameters().authCode())
                 .map(SignInService::identity)
@@ -65,8 +54,7 @@ class SignInService {
                         .map(resolution -> session(arrival, identity, resolution)))
                 // a new secret for every sign-in: one that was planted before is worth nothing after it
                 .call(session -> sessions.save(arrival.sessionSecret(), session))
-                .call(() -> sessions.end(previousSession))
-                .flatMap(session -> authorizations.grant(pool, interaction.request(), session));
+                .call(() -> sessions.end(previousSession));
     }
 
     private static FederatedIdentity identity(LoginInfo info) {

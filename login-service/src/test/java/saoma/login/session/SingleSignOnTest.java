@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import saoma.login.Peers;
 import saoma.login.TestClients;
 import saoma.login.TestClock;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.UserClaims;
 
 @QuarkusTest
@@ -99,6 +101,47 @@ class SingleSignOnTest {
         Peers.reset();
         Peers.application(client);
         asked(browser.get(Browser.authorization(client)));
+    }
+
+    @Test
+    void authorizeWhenUserWasSignedOutSinceThenSessionEnds() {
+        Instant signedIn = clock.instant();
+        Peers.claims(Peers.json(new UserClaims(Peers.SUBJECT, true, signedIn.minusSeconds(1), Map.of())));
+        answered(browser.get(Browser.authorization(client)));
+
+        Peers.claims(Peers.json(new UserClaims(Peers.SUBJECT, true, signedIn.plusSeconds(1), Map.of())));
+        asked(browser.get(Browser.authorization(client)));
+        Peers.claims(Peers.json(new UserClaims(Peers.SUBJECT, true, null, Map.of())));
+        asked(browser.get(Browser.authorization(client)));
+    }
+
+    @Test
+    void authorizeWhenConnectionWasSwitchedOffSinceThenSessionEndsWithoutACall() {
+        ApplicationConfiguration other =
+                TestClients.client(switchedOff(clock.instant().minusSeconds(1)));
+        Peers.application(other);
+        answered(browser.get(Browser.authorization(other)));
+
+        ApplicationConfiguration ended =
+                TestClients.client(switchedOff(clock.instant().plusSeconds(1)));
+        Peers.application(ended);
+        int before = Peers.callsPerSignIn();
+        asked(browser.get(Browser.authorization(ended)));
+        assertThat(Peers.callsPerSignIn()).isEqualTo(before);
+        asked(browser.get(Browser.authorization(other)));
+    }
+
+    private static Connection switchedOff(Instant at) {
+        Connection wecom = TestClients.connection("wecom");
+        return new Connection(
+                wecom.id(),
+                wecom.identifier(),
+                wecom.displayName(),
+                wecom.logoUrl(),
+                wecom.type(),
+                wecom.corpId(),
+                wecom.loginOnly(),
+                at);
     }
 
     @Test
