@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.Pool;
+import saoma.token.StorageUnavailable;
 import saoma.token.TokenConfig;
 
 /** Which key a request proves possession of (RFC 9449). */
@@ -51,7 +52,7 @@ public class DpopProofs {
      * @param path of the endpoint below the issuer, such as {@code /token}
      * @param headers values of the request's {@code DPoP} header fields, as many as there are
      * @return SHA-256 thumbprint of the proven key (RFC 7638); empty when the request has no proof; fails with {@link
-     *     InvalidProof}, {@link NonceRequired}, or {@code temporarily_unavailable} while replays cannot be told
+     *     InvalidProof}, {@link NonceRequired}, or {@link StorageUnavailable} while replays cannot be told
      */
     public Uni<Optional<String>> provenKey(Pool pool, String method, String path, List<String> headers) {
         return provenKey(pool, method, path, headers, null);

@@ -90,16 +90,20 @@ public class AccessTokens {
     /** A token that an application got for itself has no person as its subject. */
     private static Optional<Presented> presented(JWTClaimsSet claims) {
         try {
+            Long authTime = claims.getLongClaim("auth_time");
+            if (authTime == null) {
+                return Optional.empty();
+            }
             List<String> userinfoClaims = claims.getStringListClaim("userinfo_claims");
             return Optional.of(new Presented(
                     UUID.fromString(claims.getSubject()),
                     (String) claims.getClaim("client_id"),
                     Set.copyOf(Arrays.asList(((String) claims.getClaim("scope")).split(" "))),
-                    Instant.ofEpochSecond(claims.getLongClaim("auth_time")),
+                    Instant.ofEpochSecond(authTime),
                     dpopJkt(claims),
                     userinfoClaims == null ? Set.of() : Set.copyOf(userinfoClaims),
                     claims.getJSONObjectClaim("wecom")));
-        } catch (IllegalArgumentException | ParseException noPerson) {
+        } catch (IllegalArgumentException | ParseException notOurs) {
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import saoma.protocol.Pool;
+import saoma.token.StorageUnavailable;
 import saoma.token.client.TokenFailure;
 import saoma.token.dpop.DpopProofs;
 import saoma.token.dpop.InvalidProof;
@@ -28,7 +29,7 @@ class TokenUse {
     /**
      * @param pool one that exists
      * @param proof values of the {@code DPoP} header fields
-     * @return what the token says; fails with {@link UserinfoRefusal}, or {@code temporarily_unavailable}
+     * @return what the token says; fails with {@link UserinfoRefusal}, or {@link StorageUnavailable}
      */
     Uni<AccessTokens.Presented> accept(Pool pool, PresentedToken token, String method, List<String> proof) {
         return accessTokens
@@ -57,14 +58,10 @@ class TokenUse {
                 .transform(failure -> challenge((TokenFailure) failure));
     }
 
-    /** The same error as a challenge; what is no fault of the request stays what it is. */
-    private static RuntimeException challenge(TokenFailure failure) {
-        String description = failure.error().getDescription();
-        if (failure instanceof NonceRequired) {
-            return new UserinfoRefusal(DPoPTokenError.USE_DPOP_NONCE.setDescription(description), failure.headers());
-        }
-        return failure instanceof InvalidProof
-                ? new UserinfoRefusal(DPoPTokenError.INVALID_DPOP_PROOF.setDescription(description))
-                : failure;
+    /** The same error as a challenge. */
+    private static UserinfoRefusal challenge(TokenFailure failure) {
+        DPoPTokenError error =
+                failure instanceof NonceRequired ? DPoPTokenError.USE_DPOP_NONCE : DPoPTokenError.INVALID_DPOP_PROOF;
+        return new UserinfoRefusal(error.setDescription(failure.error().getDescription()), failure.headers());
     }
 }

@@ -26,7 +26,6 @@ import saoma.configuration.Pools;
 import saoma.protocol.Pool;
 import saoma.protocol.UserClaims;
 import saoma.rest.CurrentPool;
-import saoma.token.client.TokenFailure;
 import saoma.token.dpop.DpopProofs;
 import saoma.token.jwt.AccessTokens;
 
@@ -81,9 +80,7 @@ public class UserinfoResource {
                 .chain(accessToken -> claims(pool, token, accessToken))
                 .map(claims -> Response.ok(claims)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build())
-                .onFailure(TokenFailure.class)
-                .transform(failure -> new ServiceUnavailableException(RETRY_AFTER_SECONDS));
+                        .build());
     }
 
     private Uni<Map<String, Object>> claims(Pool pool, PresentedToken token, AccessTokens.Presented accessToken) {

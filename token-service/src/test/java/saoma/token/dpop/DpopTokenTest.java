@@ -68,7 +68,8 @@ class DpopTokenTest {
 
     @Test
     void tokenWhenProofRequiredAndMissingThenInvalidDpopProof() {
-        ApplicationConfiguration strict = requiring(application);
+        ApplicationConfiguration strict = Fixtures.with(
+                Fixtures.confidential(), "requirements", new Requirements(false, false, false, true, false));
         Fixtures.publish(peers, strict);
         refused(credentials(strict));
         credentials(strict, client.proof("POST", ENDPOINT)).statusCode(200);
@@ -147,30 +148,6 @@ class DpopTokenTest {
                 grant.sid(),
                 thumbprint,
                 null);
-    }
-
-    private static ApplicationConfiguration requiring(ApplicationConfiguration of) {
-        return new ApplicationConfiguration(
-                of.id(),
-                of.pool(),
-                of.identifier(),
-                of.name(),
-                "client-" + of.id(),
-                true,
-                of.tokenEndpointAuthMethod(),
-                of.clientSecrets(),
-                null,
-                null,
-                of.redirectUris(),
-                of.postLogoutRedirectUris(),
-                of.grantTypes(),
-                of.scopes(),
-                of.resources(),
-                of.lifetimes(),
-                of.algorithms(),
-                new Requirements(false, false, false, true, false),
-                null,
-                of.connections());
     }
 
     private static void refused(ValidatableResponse answer) {

@@ -10,27 +10,43 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.common.mapper.TypeRef;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.Pool;
 import saoma.protocol.UserClaims;
 import saoma.token.Fixtures;
 import saoma.token.TokenServiceTestResource;
+import saoma.token.key.KeyRings;
 
 @QuarkusTest
 @WithTestResource(TokenServiceTestResource.class)
 class UserinfoResourceTest {
     WireMockServer peers;
+
+    @Inject
+    KeyRings rings;
+
     private final ApplicationConfiguration application = Fixtures.confidential();
     private final AuthorizationGrant grant = Fixtures.grant(application);
 
@@ -196,6 +212,108 @@ class UserinfoResourceTest {
         given().auth().oauth2(accessToken()).get("/oidc/me").then().statusCode(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "PS256", "ES256", "EdDSA"})
+    void userinfoWhenTokenOfAnyAlgorithmThenClaims(String algorithm) {
+        user(true);
+        accepted(signed(JWSAlgorithm.parse(algorithm), claims().build()));
+    }
+
+    @Test
+    void userinfoWhenClaimAskedForByNameThenReleased() {
+        user(true);
+        accepted(signed(claims().claim("scope", "openid")
+                        .claim("userinfo_claims", List.of("email", "made_up"))
+                        .build()))
+                .body("email", equalTo("a@b.example"))
+                .body("name", nullValue());
+    }
+
+    @Test
+    void userinfoWhenTokenSaysWhoThePersonIsToWeComThenCopied() {
+        user(true);
+        Map<String, Object> wecom = Map.of("corpid", "wp-corp", "open_userid", "wo-member");
+        accepted(signed(claims().claim("wecom", wecom).build())).body("wecom", equalTo(wecom));
+    }
+
+    @Test
+    void userinfoWhenNothingSpecialThenNoWeCom() {
+        user(true);
+        accepted(accessToken()).body("wecom", nullValue());
+    }
+
+    @Test
+    void userinfoWhenScopeHasAllThenEveryStandardClaimWithItsType() {
+        Map<String, Object> all = new HashMap<>(Map.of("address", Map.of("country", "CN", "locality", "深圳")));
+        Stream.of(
+                        "name given_name family_name middle_name nickname preferred_username profile picture website",
+                        "gender birthdate zoneinfo locale email phone_number")
+                .flatMap(names -> Stream.of(names.split(" ")))
+                .forEach(name -> all.put(name, "the " + name));
+        all.putAll(Map.of("email_verified", true, "phone_number_verified", false, "updated_at", 1_790_000_000));
+        publish(new UserClaims(grant.subject(), true, null, all));
+        Map<String, Object> released = accepted(signed(claims().claim("scope", "openid profile email phone address")
+                        .build()))
+                .extract()
+                .as(new TypeRef<>() {});
+        all.put("sub", grant.subject().toString());
+        assertThat(released).isEqualTo(all);
+    }
+
+    @Test
+    void userinfoWhenScopeLacksOpenidThenInsufficientScope() {
+        ValidatableResponse answer = given().auth()
+                .oauth2(signed(claims().claim("scope", "profile").build()))
+                .get("/oidc/me")
+                .then()
+                .statusCode(403);
+        assertThat(challenges(answer).get(0)).startsWith("Bearer error=\"insufficient_scope\"");
+    }
+
+    @Test
+    void userinfoWhenTokenForAnotherAudienceThenInvalidToken() {
+        refused(signed(claims().audience("https://api.example").build()));
+    }
+
+    @Test
+    void userinfoWhenTokenExpiredThenInvalidToken() {
+        refused(signed(claims().expirationTime(Date.from(Instant.now().minusSeconds(1)))
+                .build()));
+    }
+
+    @Test
+    void userinfoWhenClientHasTheFormOfAPersonThenInvalidToken() {
+        refused(signed(claims().claim("auth_time", null).build()));
+    }
+
+    private JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer("http://localhost:8080/oidc")
+                .audience("http://localhost:8080/oidc")
+                .subject(grant.subject().toString())
+                .jwtID(UUID.randomUUID().toString())
+                .claim("client_id", application.clientId())
+                .claim("scope", "openid profile")
+                .claim("auth_time", 1_790_000_000L)
+                .expirationTime(Date.from(Instant.now().plusSeconds(60)));
+    }
+
+    private String signed(JWTClaimsSet claims) {
+        return signed(JWSAlgorithm.ES256, claims);
+    }
+
+    private String signed(JWSAlgorithm algorithm, JWTClaimsSet claims) {
+        return rings.of(Pool.DEFAULT)
+                .map(ring -> ring.sign(algorithm, new JOSEObjectType("at+jwt"), claims))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .serialize();
+    }
+
+    private static ValidatableResponse accepted(String token) {
+        return given().auth().oauth2(token).get("/oidc/me").then().statusCode(200);
+    }
+
     private void refused(String token) {
         refused(given().auth().oauth2(token).get("/oidc/me"));
     }
@@ -215,11 +333,14 @@ class UserinfoResourceTest {
     }
 
     private void user(boolean active, Instant notBefore) {
-        UserClaims user = new UserClaims(
+        publish(new UserClaims(
                 grant.subject(),
                 active,
                 notBefore,
-                Map.of("name", "张三", "email", "a@b.example", "updated_at", 1_790_000_000));
+                Map.of("name", "张三", "email", "a@b.example", "updated_at", 1_790_000_000)));
+    }
+
+    private void publish(UserClaims user) {
         peers.stubFor(get(urlPathEqualTo("/internal/pools/default/users/" + grant.subject() + "/claims"))
                 .willReturn(okJson(Fixtures.json(user))));
     }
