@@ -70,6 +70,8 @@ final class Settings {
         settings.putAll(backends.redisSettings());
         settings.put("token.master-key-file", installation.masterKeyFile().toString());
         settings.put("token.wecom.api-url", options.simulatorUrl());
+        // relying apps run on this machine too
+        settings.put("token.outbound.allow-private-addresses", "true");
         settings.put("saoma.service-secret", installation.secret(Part.TOKEN_SERVICE.title()));
         SERVICE_CLIENTS.forEach(
                 client -> settings.put("token.service-clients.\"" + client + "\".secret", installation.secret(client)));

@@ -40,6 +40,13 @@ public interface TokenConfig {
     @WithDefault("60s")
     Duration refreshGrace();
 
+    /**
+     * Life of a pushed authorization request (RFC 9126 §2.2). Raised: a request prepared long ago can still be brought
+     * to a browser. Lowered: people on slow networks are sent back to the app with an error.
+     */
+    @WithDefault("60s")
+    Duration pushedRequestLifetime();
+
     /** Clients that are part of the deployment, by client id: the services themselves and the operator. */
     Map<String, ServiceClient> serviceClients();
 
@@ -48,6 +55,8 @@ public interface TokenConfig {
     Keys keys();
 
     Device device();
+
+    Outbound outbound();
 
     WeCom wecom();
 
@@ -113,6 +122,17 @@ public interface TokenConfig {
         /** How often a device may ask. Raised: devices notice later. Lowered: waiting devices cost more requests. */
         @WithDefault("5s")
         Duration interval();
+    }
+
+    /** How addresses are called that applications name: {@code jwks_uri}, {@code backchannel_logout_uri}. */
+    interface Outbound {
+        /**
+         * Whether they may be plain http and lie in private networks or on this machine. On: whoever may register an
+         * application can have this service send requests into its own network. Off: applications whose servers are
+         * there cannot publish keys.
+         */
+        @WithDefault("false")
+        boolean allowPrivateAddresses();
     }
 
     /** How WeCom is called. */

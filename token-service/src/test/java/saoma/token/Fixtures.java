@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -112,6 +113,14 @@ public final class Fixtures {
                 null,
                 null,
                 connections);
+    }
+
+    /** A client that signs: with keys by value, or published at {@code jwksUri}; the other is null. */
+    public static ApplicationConfiguration signing(JWKSet keys, String jwksUri) {
+        return with(
+                with(application("private_key_jwt"), "jwksUri", jwksUri),
+                "jwks",
+                keys == null ? null : keys.toPublicJWKSet().toJSONObject());
     }
 
     public static ApplicationConfiguration.ClientSecret secret(String value, Instant expiresAt) {

@@ -35,6 +35,7 @@ public class TokenServiceTestResource implements QuarkusTestResourceLifecycleMan
         settings.put("saoma.connection-service.url", peers.baseUrl());
         settings.put("saoma.user-service.url", peers.baseUrl());
         settings.put("token.wecom.api-url", peers.baseUrl());
+        settings.put("token.outbound.allow-private-addresses", "true");
         settings.put("token.master-key", MASTER_KEY);
         for (String client : new String[] {"operator", "login-service", "token-service"}) {
             settings.put("token.service-clients.\"" + client + "\".secret", client + "-secret");

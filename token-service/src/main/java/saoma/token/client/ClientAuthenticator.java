@@ -1,11 +1,10 @@
 package saoma.token.client;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
@@ -19,11 +18,13 @@ import saoma.token.TokenConfig;
 @ApplicationScoped
 public class ClientAuthenticator {
     private final Applications applications;
+    private final ClientAssertions assertions;
     private final Map<String, TokenConfig.ServiceClient> serviceClients;
     private final Clock clock;
 
-    ClientAuthenticator(Applications applications, TokenConfig config, Clock clock) {
+    ClientAuthenticator(Applications applications, ClientAssertions assertions, TokenConfig config, Clock clock) {
         this.applications = applications;
+        this.assertions = assertions;
         this.serviceClients = config.serviceClients();
         this.clock = clock;
     }
@@ -38,17 +39,20 @@ public class ClientAuthenticator {
         if (service != null && pool.equals(Pool.DEFAULT)) {
             return Uni.createFrom().item(() -> authenticateService(service, credential));
         }
-        return applications.find(pool, credential.clientId()).map(application -> {
-            if (application == null || !proves(application, credential)) {
+        JWTClaimsSet claims =
+                credential instanceof Credential.Assertion assertion ? assertions.check(pool, assertion) : null;
+        return applications.find(pool, credential.clientId()).chain(application -> {
+            // a client is held to the one method it is registered with
+            if (application == null || !credential.method().equals(application.tokenEndpointAuthMethod())) {
                 throw refused();
             }
-            return new Client.RelyingParty(application);
+            return prove(pool, application, credential, claims).replaceWith(new Client.RelyingParty(application));
         });
     }
 
     private static Client authenticateService(TokenConfig.ServiceClient service, Credential credential) {
         if (!(credential instanceof Credential.Secret presented)
-                || !MessageDigest.isEqual(sha256(service.secret()), sha256(presented.value()))) {
+                || !MessageDigest.isEqual(Sha256.of(service.secret()), Sha256.of(presented.value()))) {
             throw refused();
         }
         return new Client.Service(
@@ -57,31 +61,25 @@ public class ClientAuthenticator {
                 service.audiences().orElse(Set.of()));
     }
 
-    /** A client is held to the one method it is registered with. */
-    private boolean proves(ApplicationConfiguration application, Credential credential) {
-        if (!credential.method().equals(application.tokenEndpointAuthMethod())) {
-            return false;
+    private Uni<Void> prove(
+            Pool pool, ApplicationConfiguration application, Credential credential, JWTClaimsSet claims) {
+        if (credential instanceof Credential.Assertion assertion) {
+            return assertions.accept(pool, application, assertion.jwt(), claims);
         }
-        return credential instanceof Credential.Name
-                || credential instanceof Credential.Secret presented && knows(application, presented.value());
+        if (credential instanceof Credential.Secret presented && !knows(application, presented.value())) {
+            throw refused();
+        }
+        return Uni.createFrom().voidItem();
     }
 
     private boolean knows(ApplicationConfiguration application, String presented) {
-        byte[] digest = sha256(presented);
+        byte[] digest = Sha256.of(presented);
         boolean known = false;
         for (ApplicationConfiguration.ClientSecret secret : application.clientSecrets()) {
             boolean alive = secret.expiresAt() == null || clock.instant().isBefore(secret.expiresAt());
             known |= alive && MessageDigest.isEqual(Base64.getUrlDecoder().decode(secret.sha256()), digest);
         }
         return known;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static TokenFailure refused() {

@@ -33,23 +33,25 @@ abstract class OAuthErrorMapper<T extends Throwable> implements ExceptionMapper<
         return ENDPOINTS.contains(address.getPath()) ? answer(error(failure)) : elsewhere(failure);
     }
 
-    /** What the client is told, with the status in it. */
+    /** What the client is told, with the status in it; 400 if it has none. */
     abstract ErrorObject error(T failure);
 
     /** The answer of endpoints where no client authenticates. */
     abstract Response elsewhere(T failure);
 
     private Response answer(ErrorObject error) {
-        Response.ResponseBuilder response = Response.status(error.getHTTPStatusCode())
+        // errors that Nimbus knows from redirects have no status that says error
+        int status = error.getHTTPStatusCode() < 400 ? 400 : error.getHTTPStatusCode();
+        Response.ResponseBuilder response = Response.status(status)
                 .type(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Pragma", "no-cache")
                 .entity(error.toJSONObject().toJSONString());
-        if (error.getHTTPStatusCode() == 401 && headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+        if (status == 401 && headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
             // RFC 6749 §5.2: the scheme that the client used
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"token\"");
         }
-        if (error.getHTTPStatusCode() == 503) {
+        if (status == 503) {
             response.header(HttpHeaders.RETRY_AFTER, 2);
         }
         return response.build();

@@ -1,0 +1,176 @@
+package saoma.token.outbound;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutboundClientTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final WireMockServer SERVER =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().dynamicHttpsPort());
+    /** Every name is this machine, so that only a connection to the resolved address can work. */
+    private static final Destinations.Resolver HERE = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
+
+    private final OutboundClient trusting = client(HERE, true);
+
+    @BeforeAll
+    static void start() {
+        SERVER.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.stop();
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @BeforeEach
+    void reset() {
+        SERVER.resetAll();
+    }
+
+    @Test
+    void getWhenNameWasResolvedThenConnectedToThatAddressUnderThatName() {
+        answer(aResponse()
+                .withHeader("Content-Type", "Application/JSON; charset=utf-8")
+                .withBody("{}"));
+        OutboundClient.Answer answer = await(trusting.get(uri("/keys?a=%20b"), "application/json"));
+        assertThat(answer).isEqualTo(new OutboundClient.Answer(200, "application/json", "{}"));
+        SERVER.verify(getRequestedFor(urlEqualTo("/keys?a=%20b"))
+                .withHeader("Host", equalTo("app.invalid:" + SERVER.port()))
+                .withHeader("Accept", equalTo("application/json")));
+    }
+
+    @Test
+    void postWhenFormThenEncoded() {
+        answer(aResponse().withStatus(204));
+        assertThat(await(trusting.post(uri("/logout"), Map.of("logout_token", "a b&c"))))
+                .isEqualTo(new OutboundClient.Answer(204, "", ""));
+        SERVER.verify(postRequestedFor(urlEqualTo("/logout"))
+                .withHeader("Content-Type", equalTo("application/x-www-form-urlencoded"))
+                .withRequestBody(equalTo("logout_token=a+b%26c")));
+    }
+
+    @Test
+    void getWhenRedirectedThenNotFollowed() {
+        answer(aResponse().withStatus(302).withHeader("Location", "/elsewhere"));
+        assertThat(await(trusting.get(uri("/keys"), "*/*")).status()).isEqualTo(302);
+        SERVER.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void getWhenAnswerHasTheLargestSizeThenRead() {
+        answer(aResponse().withBody("x".repeat(OutboundClient.MAXIMUM_BODY)));
+        assertThat(await(trusting.get(uri("/keys"), "*/*")).body()).hasSize(OutboundClient.MAXIMUM_BODY);
+    }
+
+    @Test
+    void getWhenAnswerIsLargerThenFails() {
+        answer(aResponse().withBody("x".repeat(OutboundClient.MAXIMUM_BODY + 1)));
+        fails(trusting.get(uri("/keys"), "*/*"), "too large");
+    }
+
+    @Test
+    void getWhenAnswerDripsThenFailsInTime() {
+        answer(aResponse().withBody("x".repeat(100)).withChunkedDribbleDelay(10, 20_000));
+        fails(trusting.get(uri("/keys"), "*/*"), "no answer in time");
+    }
+
+    @Test
+    void getWhenCertificateIsNotTrustedThenFails() {
+        URI https = URI.create("https://app.invalid:" + SERVER.httpsPort() + "/keys");
+        assertThatThrownBy(() -> await(trusting.get(https, "*/*"))).isNotNull();
+        SERVER.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void getWhenAddressIsPrivateThenNotConnected() {
+        URI https = URI.create("https://app.invalid:" + SERVER.httpsPort() + "/keys");
+        fails(client(HERE, false).get(https, "*/*"), "not public");
+    }
+
+    @Test
+    void getWhenOneOfSeveralAddressesIsPrivateThenNotConnected() {
+        Destinations.Resolver both =
+                host -> new InetAddress[] {InetAddress.getByName("192.88.98.1"), InetAddress.getByName("10.0.0.1")};
+        fails(client(both, false).get(URI.create("https://app.invalid/"), "*/*"), "not public");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1/",
+                "https://[::1]/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://2130706433/",
+                "https://127.1/",
+                "https://localhost/"
+            })
+    void getWhenUriNamesThisMachineThenNotConnected(String uri) {
+        fails(client(InetAddress::getAllByName, false).get(URI.create(uri), "*/*"), "");
+    }
+
+    @Test
+    void getWhenPlainHttpThenNotConnected() {
+        fails(client(HERE, false).get(uri("/keys"), "*/*"), "not https");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://app.invalid/", "https:/keys", "https://user@app.invalid/", "/keys"})
+    void getWhenUriIsOfNoUseThenFails(String uri) {
+        fails(trusting.get(URI.create(uri), "*/*"), "the address");
+    }
+
+    @Test
+    void getWhenHostUnknownThenFails() {
+        Destinations.Resolver nowhere = host -> {
+            throw new UnknownHostException(host);
+        };
+        fails(client(nowhere, false).get(URI.create("https://app.invalid/"), "*/*"), "not known");
+    }
+
+    private static OutboundClient client(Destinations.Resolver resolver, boolean privateAllowed) {
+        return new OutboundClient(VERTX, new Destinations(VERTX, resolver, privateAllowed));
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://app.invalid:" + SERVER.port() + path);
+    }
+
+    private static void answer(com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static void fails(Uni<?> uni, String message) {
+        assertThatThrownBy(() -> await(uni)).isInstanceOf(OutboundFailure.class).hasMessageContaining(message);
+        SERVER.verify(
+                message.equals("too large") || message.equals("no answer in time") ? 1 : 0, anyRequestedFor(anyUrl()));
+    }
+}
