@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.configuration.Pools;
+import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
 import saoma.token.dpop.DpopProofs;
+import saoma.token.key.Signatures;
 import saoma.token.userinfo.ScopeClaims;
 
 /** Provider metadata (OpenID Connect Discovery §3, RFC 8414, RFC 9207). */
@@ -25,9 +27,25 @@ import saoma.token.userinfo.ScopeClaims;
 @PermitAll
 public class ProviderMetadataResource {
     private static final List<String> CLAIMS = Stream.concat(
-                    Stream.of("sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "sid", "at_hash"),
+                    Stream.of(
+                            "sub",
+                            "iss",
+                            "aud",
+                            "exp",
+                            "iat",
+                            "auth_time",
+                            "nonce",
+                            "acr",
+                            "amr",
+                            "azp",
+                            "sid",
+                            "at_hash",
+                            "wecom"),
                     ScopeClaims.names())
             .toList();
+
+    private static final List<String> ALGORITHMS =
+            Signatures.ALGORITHMS.stream().map(JWSAlgorithm::getName).toList();
 
     private final CurrentPool currentPool;
     private final Pools pools;
@@ -63,10 +81,13 @@ public class ProviderMetadataResource {
                 "grant_types_supported",
                 List.of("authorization_code", "refresh_token", "client_credentials", GrantType.DEVICE_CODE.getValue()));
         metadata.put("subject_types_supported", List.of("public"));
-        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        metadata.put("id_token_signing_alg_values_supported", ALGORITHMS);
         metadata.put(
                 "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
-        metadata.put("scopes_supported", List.of("openid", "profile", "email", "phone", "address", "offline_access"));
+        metadata.put(
+                "scopes_supported",
+                List.of("openid", "profile", "email", "phone", "address", "offline_access", "wecom"));
+        metadata.put("acr_values_supported", List.of(Authentication.WECOM));
         metadata.put("claims_supported", CLAIMS);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put(
@@ -74,7 +95,7 @@ public class ProviderMetadataResource {
                 DpopProofs.ALGORITHMS.stream().map(JWSAlgorithm::getName).toList());
         metadata.put("ui_locales_supported", List.of("zh-CN", "en"));
         metadata.put("authorization_response_iss_parameter_supported", true);
-        metadata.put("claims_parameter_supported", false);
+        metadata.put("claims_parameter_supported", true);
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
         return metadata;

@@ -2,6 +2,7 @@ package saoma.token.userinfo;
 
 import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,26 @@ public final class ScopeClaims {
     static boolean released(Collection<String> scope, String claim) {
         return scope.stream()
                 .anyMatch(value -> BY_SCOPE.getOrDefault(value, Set.of()).contains(claim));
+    }
+
+    /**
+     * @param names asked for one by one, beyond what the scope releases (OpenID Connect Core §5.5)
+     * @return those of a person's claims that a client gets
+     */
+    public static Map<String, Object> released(
+            Map<String, Object> claims, Collection<String> scope, Collection<String> names) {
+        Map<String, Object> released = new LinkedHashMap<>();
+        claims.forEach((name, value) -> {
+            if (names.contains(name) || released(scope, name)) {
+                released.put(name, value);
+            }
+        });
+        return released;
+    }
+
+    /** @return those of these names that are claims about a person, which user-service keeps */
+    public static Set<String> ofPerson(Set<String> names) {
+        return names().filter(names::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return the names of all claims that some scope releases, sorted */
