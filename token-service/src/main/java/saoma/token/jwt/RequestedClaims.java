@@ -34,7 +34,7 @@ class RequestedClaims {
         if (names.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return users.findActive(pool, grant.subject())
+        return users.findSignedIn(pool, grant.subject(), grant.authentication().at())
                 .onFailure()
                 .transform(RequestedClaims::unavailable)
                 .map(user -> ScopeClaims.released(

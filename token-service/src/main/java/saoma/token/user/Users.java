@@ -3,6 +3,7 @@ package saoma.token.user;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,14 +22,23 @@ public class Users {
         this.api = api;
     }
 
-    /** @return empty for a user who is blocked or gone; fails when user-service does not answer within two seconds */
-    public Uni<Optional<UserClaims>> findActive(Pool pool, UUID subject) {
+    /**
+     * @param authTime when the person proved who they are; who was blocked since has to do so again, although active by
+     *     now
+     * @return empty for a user who is not signed in any more: blocked, gone, or signed out by an operator; fails when
+     *     user-service does not answer within two seconds
+     */
+    public Uni<Optional<UserClaims>> findSignedIn(Pool pool, UUID subject, Instant authTime) {
         return api.claims(pool.identifier(), subject)
-                .map(user -> Optional.of(user).filter(UserClaims::active))
+                .map(user -> Optional.of(user).filter(known -> isSignedIn(known, authTime)))
                 .onFailure(NoSuchElementException.class)
                 .recoverWithItem(Optional.empty())
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail();
+    }
+
+    private static boolean isSignedIn(UserClaims user, Instant authTime) {
+        return user.active() && (user.notBefore() == null || !authTime.isBefore(user.notBefore()));
     }
 }

@@ -16,7 +16,7 @@ public final class ScopeClaims {
 
     private ScopeClaims() {}
 
-    static boolean released(Collection<String> scope, String claim) {
+    private static boolean released(Collection<String> scope, String claim) {
         return scope.stream()
                 .anyMatch(value -> BY_SCOPE.getOrDefault(value, Set.of()).contains(claim));
     }

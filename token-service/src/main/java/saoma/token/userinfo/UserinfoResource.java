@@ -11,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServiceUnavailableException;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -19,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import saoma.configuration.Pools;
 import saoma.protocol.Pool;
@@ -28,6 +25,7 @@ import saoma.protocol.UserClaims;
 import saoma.rest.CurrentPool;
 import saoma.token.dpop.DpopProofs;
 import saoma.token.jwt.AccessTokens;
+import saoma.token.user.Users;
 
 /** The userinfo endpoint (OpenID Connect Core §5.3); errors as RFC 6750 §3 and RFC 9449 §7.1 have them. */
 @Path("/oidc/me")
@@ -40,9 +38,9 @@ public class UserinfoResource {
     private final CurrentPool currentPool;
     private final Pools pools;
     private final TokenUse tokens;
-    private final UserApi users;
+    private final Users users;
 
-    UserinfoResource(CurrentPool currentPool, Pools pools, TokenUse tokens, @RestClient UserApi users) {
+    UserinfoResource(CurrentPool currentPool, Pools pools, TokenUse tokens, Users users) {
         this.currentPool = currentPool;
         this.pools = pools;
         this.tokens = tokens;
@@ -87,42 +85,22 @@ public class UserinfoResource {
         if (!accessToken.scope().contains("openid")) {
             throw token.insufficientScope();
         }
-        return users.claims(pool.identifier(), accessToken.subject())
-                .map(Optional::of)
-                .onFailure(UserinfoResource::isNotFound)
-                .recoverWithItem(Optional.empty())
+        return users.findSignedIn(pool, accessToken.subject(), accessToken.authTime())
                 .onFailure()
                 .transform(UserinfoResource::unavailable)
-                .map(user -> user.filter(known -> isSignedIn(known, accessToken))
-                        .map(active -> released(active, accessToken))
+                .map(user -> user.map(known -> released(known, accessToken))
                         .orElseThrow(() -> token.invalid("the user is blocked or deleted")));
-    }
-
-    /** Who was blocked meanwhile has to sign in again, although active by now. */
-    private static boolean isSignedIn(UserClaims user, AccessTokens.Presented accessToken) {
-        return user.active()
-                && (user.notBefore() == null || !accessToken.authTime().isBefore(user.notBefore()));
     }
 
     /** The claims that the scope releases (OpenID Connect Core §5.4), and those asked for by name (§5.5). */
     private static Map<String, Object> released(UserClaims user, AccessTokens.Presented accessToken) {
         Map<String, Object> released = new LinkedHashMap<>();
         released.put("sub", user.subject());
-        user.claims().forEach((name, value) -> {
-            if (ScopeClaims.released(accessToken.scope(), name)
-                    || accessToken.userinfoClaims().contains(name)) {
-                released.put(name, value);
-            }
-        });
+        released.putAll(ScopeClaims.released(user.claims(), accessToken.scope(), accessToken.userinfoClaims()));
         if (accessToken.wecom() != null) {
             released.put("wecom", accessToken.wecom());
         }
         return released;
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof WebApplicationException answered
-                && answered.getResponse().getStatus() == 404;
     }
 
     private static ServiceUnavailableException unavailable(Throwable failure) {

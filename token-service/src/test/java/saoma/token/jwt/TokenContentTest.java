@@ -290,7 +290,7 @@ class TokenContentTest {
                 usual.postLogoutRedirectUris(),
                 usual.grantTypes(),
                 usual.scopes(),
-                null,
+                Set.of("https://api.example/", "https://files.example/"),
                 usual.lifetimes(),
                 algorithms,
                 null,
