@@ -13,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,11 +55,11 @@ public class UserResource {
     public Uni<RestResponse<UserView>> create(
             @RestPath String pool,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewUser.class))) JsonNode body) {
-        return users.create(pool, body).map(user -> RestResponse.ResponseBuilder.<UserView>created(
-                        URI.create("/api/v1/pools/" + pool + "/users/" + user.id()))
-                .entity(user)
-                .tag(EntityVersion.tag(user.version()))
-                .build());
+        return users.create(pool, body)
+                .map(user -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, user)
+                        .header(HttpHeaders.LOCATION, "/api/v1/pools/" + pool + "/users/" + user.id())
+                        .tag(EntityVersion.tag(user.version()))
+                        .build());
     }
 
     @GET
