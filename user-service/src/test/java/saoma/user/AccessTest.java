@@ -147,6 +147,19 @@ class AccessTest {
         quiet(admin().put(users("default")), 405);
     }
 
+    @Test
+    void requestWhenMethodUnknownThenAllowNamesTheOthers() {
+        Map.of(
+                        users("default"),
+                        "GET, HEAD, OPTIONS, POST",
+                        users("default") + "/" + ID,
+                        "DELETE, GET, HEAD, OPTIONS, PATCH",
+                        users("default") + "/" + ID + "/block",
+                        "OPTIONS, POST")
+                .forEach((path, allowed) ->
+                        admin().put(path).then().statusCode(405).header("Allow", allowed));
+    }
+
     private static void quiet(Response response, int status) {
         response.then().statusCode(status).contentType("application/problem+json");
         assertThat(response.asString()).doesNotContain("saoma.user", "jackson", "Exception", "\tat ");

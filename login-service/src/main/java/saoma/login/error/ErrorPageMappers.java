@@ -50,16 +50,7 @@ class ErrorPageMappers {
     /** What the framework refuses by itself: unknown path, wrong method, wrong media type, unreadable body. */
     @ServerExceptionMapper(priority = BEFORE_REST)
     Uni<Response> refused(WebApplicationException failure, HttpHeaders headers) {
-        Response refused = failure.getResponse();
-        return pages.answer(ErrorCode.ofStatus(refused.getStatus()), null, null, headers)
-                .map(page -> {
-                    Response.ResponseBuilder response = Response.fromResponse(page);
-                    // with 405 there has to be the list of what is allowed (RFC 9110 §15.5.6)
-                    if (refused.getHeaderString(HttpHeaders.ALLOW) != null) {
-                        response.header(HttpHeaders.ALLOW, refused.getHeaderString(HttpHeaders.ALLOW));
-                    }
-                    return response.build();
-                });
+        return pages.answer(ErrorCode.ofStatus(failure.getResponse().getStatus()), null, null, headers);
     }
 
     @ServerExceptionMapper(priority = BEFORE_REST)

@@ -65,7 +65,9 @@ class ErrorPageTest {
     void pageWhenMethodIsWrongThenErrorPage() {
         Response response = given().post("/wecom/callback");
         errorPage(response, 405, "method_not_allowed");
+        response.then().header("Allow", "GET, HEAD, OPTIONS");
         errorPage(given().delete("/oidc/auth"), 405, "method_not_allowed");
+        given().delete("/p/acme/oidc/auth").then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS, POST");
     }
 
     @Test
