@@ -8,7 +8,7 @@ const manager = new UserManager({
   client_id: clientId,
   redirect_uri: `${location.origin}/`,
   post_logout_redirect_uri: `${location.origin}/`,
-  scope: 'openid profile offline_access',
+  scope: 'openid profile wecom offline_access',
   loadUserInfo: true,
   automaticSilentRenew: false,
 });

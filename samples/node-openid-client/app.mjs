@@ -24,7 +24,7 @@ async function signIn(session) {
   };
   return client.buildAuthorizationUrl(provider, {
     redirect_uri: `${origin}/callback`,
-    scope: 'openid profile offline_access',
+    scope: 'openid profile wecom offline_access',
     code_challenge: await client.calculatePKCECodeChallenge(session.checks.pkceCodeVerifier),
     code_challenge_method: 'S256',
     state: session.checks.expectedState,

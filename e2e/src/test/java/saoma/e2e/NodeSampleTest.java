@@ -3,8 +3,6 @@ package saoma.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import saoma.e2e.WholeSystem.Running;
@@ -21,9 +19,9 @@ class NodeSampleTest {
     @Test
     void sampleWhenSignedInThenClaimsShownAndSignedOut() throws Exception {
         String connection = system.admin().newConnection(false);
-        try (SampleApp app = SampleApp.node("node-openid-client");
+        try (SampleApp app = SampleApp.node("node-openid-client", "app.mjs");
                 Visitor visitor = system.visitor()) {
-            app.startNode(system, register(app, connection), "app.mjs");
+            app.start(system.issuer(), system.admin().newApplication(app.registration(), connection));
             visitor.open(app.url()).press("sign-in").choose(connection);
             visitor.scanAs(Simulator.ZHANGSAN).press("sim-confirm");
             visitor.page().locator("#id-token").waitFor();
@@ -38,16 +36,5 @@ class NodeSampleTest {
             assertThat(visitor.page().url()).isEqualTo(app.url() + "/");
             visitor.press("sign-in").choose(connection);
         }
-    }
-
-    private Admin.Application register(SampleApp app, String connection) {
-        return system.admin()
-                .newApplication(
-                        Map.of(
-                                "redirectUris", List.of(app.url() + "/callback"),
-                                "postLogoutRedirectUris", List.of(app.url() + "/"),
-                                "grantTypes", List.of("authorization_code", "refresh_token"),
-                                "scopes", List.of("openid", "profile", "offline_access")),
-                        connection);
     }
 }

@@ -1,5 +1,6 @@
 package saoma.e2e;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,40 +8,56 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import saoma.e2e.WholeSystem.Running;
+import java.util.stream.Stream;
 
-/** One of the samples, in a process of its own on a free port. */
+/** One of the samples, on a free port. */
 final class SampleApp implements AutoCloseable {
-    private static final Path SAMPLES =
-            Path.of("..", "samples").toAbsolutePath().normalize();
-    private static final Path LOGS = Path.of("target", "samples").toAbsolutePath();
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-    private static final Duration INSTALLED_WITHIN = Duration.ofMinutes(3);
-    /** It ends by then, even when the tests were killed. */
-    private static final String LIFE_SECONDS = "600";
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Duration INSTALLATION = Duration.ofMinutes(3);
+    private static final List<String> JAVA = List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-jar");
 
-    private final String name;
+    private final Path directory;
+    private final List<String> command;
     private final int port = freePort();
-    private Process process;
+    private final Map<String, String> environment = new HashMap<>();
+    private SampleProcess process;
 
-    private SampleApp(String name) {
-        this.name = name;
+    private SampleApp(String directory, List<String> command) {
+        this.directory = HOME.resolve(directory);
+        this.command = command;
     }
 
     static SampleApp springSecurity() {
-        return new SampleApp("spring-security");
+        SampleApp app = java("samples/spring-security", "target/sample-spring-security-0.1.0-SNAPSHOT.jar");
+        return app.with("SERVER_PORT", String.valueOf(app.port));
+    }
+
+    static SampleApp quarkus() {
+        SampleApp app = java("demo-app", "target/quarkus-app/quarkus-run.jar");
+        return app.with("QUARKUS_HTTP_PORT", String.valueOf(app.port));
+    }
+
+    private static SampleApp java(String directory, String jar) {
+        return new SampleApp(
+                directory, Stream.concat(JAVA.stream(), Stream.of(jar)).toList());
     }
 
     /** Gets what the sample depends on; a second time that is here already. */
-    static SampleApp node(String name) {
-        SampleApp app = new SampleApp(name);
-        app.install();
-        return app;
+    static SampleApp node(String name, String script) {
+        SampleApp app = new SampleApp("samples/" + name, List.of("node", script));
+        var install = List.of("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts");
+        SampleProcess.start(name + "-npm", app.directory, INSTALLATION, Map.of(), install)
+                .awaitSuccess();
+        return app.with("PORT", String.valueOf(app.port));
     }
 
     /** @return where it answers, without a trailing slash */
@@ -48,95 +65,31 @@ final class SampleApp implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    SampleApp startJava(Running system, Admin.Application client) {
-        return start(
-                system,
-                client,
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                "target/sample-" + name + "-0.1.0-SNAPSHOT.jar",
-                "--server.port=" + port);
-    }
-
-    SampleApp startNode(Running system, Admin.Application client, String script) {
-        return start(system, client, "node", script);
-    }
-
-    private SampleApp start(Running system, Admin.Application client, String... command) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("PORT", String.valueOf(port));
-        settings.put("ISSUER", system.issuer());
-        settings.put("CLIENT_ID", client.clientId());
-        if (client.clientSecret() != null) {
-            settings.put("CLIENT_SECRET", client.clientSecret());
-        }
-        process = launch(name, LIFE_SECONDS, settings, command);
-        awaitReady();
-        return this;
-    }
-
-    private void install() {
-        Process npm = launch(
-                name + "-npm",
-                String.valueOf(INSTALLED_WITHIN.toSeconds()),
-                Map.of(),
-                "npm",
-                "install",
-                "--prefer-offline",
-                "--no-audit",
-                "--no-fund",
-                "--ignore-scripts");
+    /** @return what the sample's documentation registers, at this port */
+    Map<String, Object> registration() {
         try {
-            if (npm.waitFor() != 0) {
-                throw new IllegalStateException("npm install of " + name + " failed; see " + LOGS);
-            }
-        } catch (InterruptedException e) {
-            npm.destroy();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Process launch(String log, String lifeSeconds, Map<String, String> settings, String... command) {
-        List<String> limited = new ArrayList<>(List.of("timeout", "--kill-after=5", lifeSeconds));
-        limited.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(limited)
-                .directory(SAMPLES.resolve(name).toFile())
-                .redirectErrorStream(true);
-        builder.environment().putAll(settings);
-        try {
-            Files.createDirectories(LOGS);
-            return builder.redirectOutput(LOGS.resolve(log + ".log").toFile()).start();
+            String json = Files.readString(directory.resolve("registration.json"));
+            return Json.MAPPER.readValue(
+                    json.replaceAll("http://localhost:\\d+", url()), new TypeReference<HashMap<String, Object>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void awaitReady() {
-        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
-        try {
-            while (!isReady()) {
-                if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                    close();
-                    throw new IllegalStateException(name + " did not become ready; see " + LOGS);
-                }
-            }
-        } catch (InterruptedException e) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    SampleApp with(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
-    private boolean isReady() {
-        try {
-            return Json.send("GET", url() + "/", Map.of(), null).status() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
+    /** Starts it as this client. */
+    SampleApp start(String issuer, Admin.Application client) {
+        with("ISSUER", issuer).with("CLIENT_ID", client.clientId());
+        if (client.clientSecret() != null) {
+            with("CLIENT_SECRET", client.clientSecret());
         }
+        process = SampleProcess.start(directory.getFileName().toString(), directory, LIFE, environment, command);
+        process.awaitReady(url() + "/");
+        return this;
     }
 
     private static int freePort() {
@@ -149,14 +102,8 @@ final class SampleApp implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process == null) {
-            return;
-        }
-        process.destroy();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (process != null) {
+            process.close();
         }
     }
 }

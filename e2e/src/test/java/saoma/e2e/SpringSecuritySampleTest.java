@@ -2,7 +2,6 @@ package saoma.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +21,9 @@ class SpringSecuritySampleTest {
         String connection = system.admin().newConnection(false);
         try (SampleApp app = SampleApp.springSecurity();
                 Visitor visitor = system.visitor()) {
-            app.startJava(system, register(app, connection));
+            Map<String, Object> registration = app.registration();
+            registration.put("accessTokenLifetime", 60);
+            app.start(system.issuer(), system.admin().newApplication(registration, connection));
             visitor.open(app.url()).press("sign-in").choose(connection);
             visitor.scanAs(Simulator.ZHANGSAN).press("sim-confirm");
             visitor.page().locator("#claims").waitFor();
@@ -35,17 +36,5 @@ class SpringSecuritySampleTest {
             assertThat(visitor.page().url()).isEqualTo(app.url() + "/");
             visitor.press("sign-in").choose(connection);
         }
-    }
-
-    private Admin.Application register(SampleApp app, String connection) {
-        return system.admin()
-                .newApplication(
-                        Map.of(
-                                "redirectUris", List.of(app.url() + "/login/oauth2/code/saoma"),
-                                "postLogoutRedirectUris", List.of(app.url() + "/"),
-                                "grantTypes", List.of("authorization_code", "refresh_token"),
-                                "scopes", List.of("openid", "profile", "offline_access"),
-                                "accessTokenLifetime", 60),
-                        connection);
     }
 }
