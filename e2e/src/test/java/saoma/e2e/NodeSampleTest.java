@@ -17,7 +17,7 @@ class NodeSampleTest {
     }
 
     @Test
-    void sampleWhenSignedInThenClaimsShownAndSignedOut() throws Exception {
+    void sampleWhenSignedInThenClaimsShownAndRefreshedAndSignedOut() throws Exception {
         String connection = system.admin().newConnection(false);
         try (SampleApp app = SampleApp.node("node-openid-client", "app.mjs");
                 Visitor visitor = system.visitor()) {
@@ -30,6 +30,9 @@ class NodeSampleTest {
             assertThat(idToken.path("iss").textValue()).isEqualTo(system.issuer());
             assertThat(Json.MAPPER.readTree(visitor.text("userinfo")).path("sub"))
                     .isEqualTo(idToken.path("sub"));
+
+            visitor.press("refresh").press("refresh");
+            assertThat(visitor.text("refreshed")).isEqualTo("2");
 
             visitor.press("sign-out");
             visitor.page().locator("#sign-in").waitFor();

@@ -17,7 +17,7 @@ class SpringSecuritySampleTest {
     }
 
     @Test
-    void sampleWhenSignedInThenClaimsShownAndSignedOut() throws Exception {
+    void sampleWhenSignedInThenClaimsShownAndRefreshedAndSignedOut() throws Exception {
         String connection = system.admin().newConnection(false);
         try (SampleApp app = SampleApp.springSecurity();
                 Visitor visitor = system.visitor()) {
@@ -30,6 +30,11 @@ class SpringSecuritySampleTest {
             visitor.screenshot("sample-spring-security");
             assertThat(visitor.text("claim-sub")).matches("[0-9a-f]{8}-[0-9a-f-]{27}");
             assertThat(visitor.text("claim-iss")).isEqualTo(system.issuer());
+
+            // the library refreshes a token that expires within a minute, so this one at each page
+            String expiresAt = visitor.text("expires-at");
+            visitor.page().reload();
+            assertThat(visitor.text("expires-at")).isNotEqualTo(expiresAt);
 
             visitor.press("sign-out");
             visitor.page().locator("#sign-in").waitFor();
