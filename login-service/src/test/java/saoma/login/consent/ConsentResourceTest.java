@@ -11,14 +11,20 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +218,38 @@ class ConsentResourceTest {
 
         assertThat(answers).allMatch(answer -> answer.contains("code=")).containsOnly(answers.get(0));
         assertThat(Peers.codeCalls()).hasSize(1);
+    }
+
+    @Test
+    void allowWhenBrowserGoesAwayThenItsNextClickFindsTheAnswer() {
+        Peers.remembering(aResponse().withStatus(204).withFixedDelay(500));
+        String page = asked(browser.signIn(client));
+        String token = token(browser.get(page));
+        var first = HttpClient.newHttpClient()
+                .sendAsync(
+                        HttpRequest.newBuilder(URI.create(
+                                        page.replace(Browser.ORIGIN, "http://localhost:" + RestAssured.port)))
+                                .header("Cookie", cookies())
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .POST(HttpRequest.BodyPublishers.ofString("decision=allow&token=" + token))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        while (Peers.consentCalls(PUT).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        first.cancel(true);
+
+        Response second = browser.post(page, Map.of("token", token, "decision", "allow"));
+
+        code(browser.get(second.header("Location")));
+        assertThat(Peers.codeCalls()).hasSize(1);
+    }
+
+    private String cookies() {
+        return browser.cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     @Test
