@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,6 +39,8 @@ class ProviderMetadataResourceTest {
         assertThat(metadata.getIssuer().getValue()).isEqualTo("http://localhost:8080/oidc");
         assertThat(metadata.getTokenEndpointURI()).isEqualTo(URI.create("http://localhost:8080/oidc/token"));
         assertThat(metadata.supportsAuthorizationResponseIssuerParam()).isTrue();
+        assertThat(metadata.getDPoPJWSAlgs())
+                .containsExactly(JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
     }
 
     @Test

@@ -88,6 +88,11 @@ class DpopTokenTest {
     }
 
     @Test
+    void tokenWhenTwoProofsInOneHeaderThenInvalidDpopProof() {
+        refused(credentials(application, client.proof("POST", ENDPOINT) + ", " + client.proof("POST", ENDPOINT)));
+    }
+
+    @Test
     void tokenWhenProofOfAnotherPoolThenInvalidDpopProof() {
         refused(credentials(application, client.proof("POST", "http://localhost:8080/p/acme/oidc/token")));
     }
