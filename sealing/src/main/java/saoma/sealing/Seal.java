@@ -89,6 +89,24 @@ public final class Seal {
     }
 
     /**
+     * @param masterKey as for {@link #with}
+     * @return the same keyset with a new key, which seals from now on
+     */
+    public static String withNewPrimaryKey(String masterKey) {
+        try {
+            KeysetHandle before = TinkJsonProtoKeysetFormat.parseKeyset(masterKey, InsecureSecretKeyAccess.get());
+            KeysetHandle after = KeysetHandle.newBuilder(before)
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+            return TinkJsonProtoKeysetFormat.serializeKeyset(after, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
      * @param associatedData says what the secret is and whose; opening needs the same text
      * @return base64url without padding
      */

@@ -31,6 +31,16 @@ class SealTest {
     }
 
     @Test
+    void isOfPrimaryKeyWhenSealedBeforeTheKeyWasChangedThenFalse() {
+        String masterKey = Seal.newMasterKey();
+        Seal changed = Seal.with(Seal.withNewPrimaryKey(masterKey));
+        String before = Seal.with(masterKey).seal("secret", "a");
+        assertThat(changed.open(before, "a")).isEqualTo("secret");
+        assertThat(changed.isOfPrimaryKey(before)).isFalse();
+        assertThat(changed.isOfPrimaryKey(changed.seal("secret", "a"))).isTrue();
+    }
+
+    @Test
     void sealWhenTwiceThenDifferent() {
         assertThat(seal.seal("secret", "a")).isNotEqualTo(seal.seal("secret", "a"));
     }

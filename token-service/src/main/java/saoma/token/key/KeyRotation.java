@@ -2,6 +2,7 @@ package saoma.token.key;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,16 @@ class KeyRotation {
     private final Duration publishAhead;
     private final Duration rotationPeriod;
 
+    @Inject
     KeyRotation(SealedKeys sealedKeys, Clock clock, TokenConfig config) {
+        this(sealedKeys, clock, config.keys().publishAhead(), config.keys().rotationPeriod());
+    }
+
+    KeyRotation(SealedKeys sealedKeys, Clock clock, Duration publishAhead, Duration rotationPeriod) {
         this.sealedKeys = sealedKeys;
         this.clock = clock;
-        this.publishAhead = config.keys().publishAhead();
-        this.rotationPeriod = config.keys().rotationPeriod();
+        this.publishAhead = publishAhead;
+        this.rotationPeriod = rotationPeriod;
     }
 
     /** @return whether every algorithm has a key that signs */
