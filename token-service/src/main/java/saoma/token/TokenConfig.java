@@ -47,6 +47,13 @@ public interface TokenConfig {
     @WithDefault("60s")
     Duration pushedRequestLifetime();
 
+    /**
+     * How often connection- and user-service are asked what has ended. Raised: who was blocked goes on that much longer.
+     * Lowered: more calls between the services when nothing happens.
+     */
+    @WithDefault("1s")
+    Duration endingsInterval();
+
     /** Clients that are part of the deployment, by client id: the services themselves and the operator. */
     Map<String, ServiceClient> serviceClients();
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant;
-import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
 import saoma.token.client.ClientRequest;
 import saoma.token.client.TokenFailure;
@@ -102,22 +101,15 @@ class RefreshTokenRedemption {
         }
 
         boolean inTime() {
-            Instant idleEnd =
-                    family.lastUsedAt().plusSeconds(application.lifetimes().refreshTokenIdle());
-            return now.isBefore(family.expiresAt()) && now.isBefore(idleEnd);
+            return now.isBefore(family.endsAt(application));
         }
 
         boolean withItsKey() {
             return family.dpopJkt() == null || family.dpopJkt().equals(dpopJkt);
         }
 
-        /** Switched off means that nobody who came through it goes on, not even after it is switched on again. */
         boolean connectionServes() {
-            Authentication authentication = family.grant().authentication();
-            return application.connections().stream()
-                    .filter(connection -> connection.identifier().equals(authentication.connection()))
-                    .anyMatch(connection -> connection.notBefore() == null
-                            || !authentication.at().isBefore(connection.notBefore()));
+            return family.connectionServes(application);
         }
     }
 }

@@ -2,7 +2,9 @@ package saoma.token.refresh;
 
 import java.time.Instant;
 import java.util.UUID;
+import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
 
 /**
@@ -21,4 +23,23 @@ public record Family(
         String dpopJkt,
         Instant grantedAt,
         Instant lastUsedAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /** @return when it is over unless it is used again: its own end, or that of the idle time its application allows */
+    public Instant endsAt(ApplicationConfiguration application) {
+        Instant idleEnd = lastUsedAt.plusSeconds(application.lifetimes().refreshTokenIdle());
+        return idleEnd.isBefore(expiresAt) ? idleEnd : expiresAt;
+    }
+
+    /**
+     * Whether the connection of the sign-in still is one of the application's. Switched off means that nobody who came
+     * through it goes on, not even after it is switched on again.
+     */
+    public boolean connectionServes(ApplicationConfiguration application) {
+        Authentication authentication = grant.authentication();
+        return application.connections().stream()
+                .filter(connection -> connection.identifier().equals(authentication.connection()))
+                .anyMatch(connection -> connection.notBefore() == null
+                        || !authentication.at().isBefore(connection.notBefore()));
+    }
+}

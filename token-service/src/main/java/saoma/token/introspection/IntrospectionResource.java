@@ -1,0 +1,64 @@
+package saoma.token.introspection;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import saoma.protocol.Pool;
+import saoma.rest.CurrentPool;
+import saoma.token.client.Client;
+import saoma.token.client.ClientAuthenticator;
+import saoma.token.client.ClientRequest;
+import saoma.token.client.TokenFailure;
+
+/** The introspection endpoint (RFC 7662). */
+@Path("/oidc/token/introspection")
+@PermitAll
+public class IntrospectionResource {
+    private final CurrentPool currentPool;
+    private final ClientAuthenticator clients;
+    private final Introspection introspection;
+
+    IntrospectionResource(CurrentPool currentPool, ClientAuthenticator clients, Introspection introspection) {
+        this.currentPool = currentPool;
+        this.clients = clients;
+        this.introspection = introspection;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> introspect(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            String body) {
+        Pool pool = currentPool.get();
+        ClientRequest request = ClientRequest.parse(authorization, contentType, body);
+        return clients.authenticate(pool, request)
+                .invoke(IntrospectionResource::requireConfidential)
+                .chain(client -> introspection.of(pool, client, token(request)))
+                .map(answer -> Response.ok(answer, MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    /** Who proves nothing could try out stolen tokens (RFC 7662 §2.1). */
+    private static void requireConfidential(Client client) {
+        if (client instanceof Client.RelyingParty relyingParty
+                && relyingParty.application().isPublic()) {
+            throw new TokenFailure(OAuth2Error.INVALID_CLIENT);
+        }
+    }
+
+    private static String token(ClientRequest request) {
+        if (request.parameter("token") == null) {
+            throw new TokenFailure(OAuth2Error.INVALID_REQUEST, "token is missing");
+        }
+        return request.parameter("token");
+    }
+}

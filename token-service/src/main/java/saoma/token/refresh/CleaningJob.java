@@ -1,0 +1,66 @@
+package saoma.token.refresh;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Deletes what is over, every minute and in small batches. Every replica does; rows that one is deleting, the others
+ * skip.
+ */
+@ApplicationScoped
+class CleaningJob {
+    private static final Logger LOG = Logger.getLogger(CleaningJob.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final int BATCH = 1000;
+
+    private final FamilyRepository families;
+    private final EndedFamilies ended;
+    private final Clock clock;
+    private Cancellable running;
+
+    CleaningJob(FamilyRepository families, EndedFamilies ended, Clock clock) {
+        this.families = families;
+        this.ended = ended;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent started) {
+        running = Multi.createFrom()
+                .ticks()
+                .startingAfter(EVERY)
+                .every(EVERY)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> run().onFailure()
+                        .invoke(failure -> LOG.warnf(
+                                "refresh tokens that are over cannot be deleted: %s",
+                                failure.getClass().getSimpleName()))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(done -> {});
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running.cancel();
+    }
+
+    Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> families.deleteExpired(clock.instant(), BATCH))
+                .whilst(count -> count == BATCH)
+                .collect()
+                .last()
+                .chain(ended::forgetOld);
+    }
+}

@@ -1,0 +1,55 @@
+package saoma.token.revocation;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import saoma.protocol.Pool;
+import saoma.rest.CurrentPool;
+import saoma.token.client.ClientAuthenticator;
+import saoma.token.client.ClientRequest;
+import saoma.token.client.TokenFailure;
+
+/** The revocation endpoint (RFC 7009). */
+@Path("/oidc/token/revocation")
+@PermitAll
+public class RevocationResource {
+    private final CurrentPool currentPool;
+    private final ClientAuthenticator clients;
+    private final TokenRevocation revocation;
+
+    RevocationResource(CurrentPool currentPool, ClientAuthenticator clients, TokenRevocation revocation) {
+        this.currentPool = currentPool;
+        this.clients = clients;
+        this.revocation = revocation;
+    }
+
+    /** {@code token_type_hint} is not needed: a token shows what it is. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> revoke(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            String body) {
+        Pool pool = currentPool.get();
+        ClientRequest request = ClientRequest.parse(authorization, contentType, body);
+        return clients.authenticate(pool, request)
+                .chain(client -> revocation.revoke(pool, client.clientId(), token(request)))
+                .map(done -> Response.ok()
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    private static String token(ClientRequest request) {
+        if (request.parameter("token") == null) {
+            throw new TokenFailure(OAuth2Error.INVALID_REQUEST, "token is missing");
+        }
+        return request.parameter("token");
+    }
+}
