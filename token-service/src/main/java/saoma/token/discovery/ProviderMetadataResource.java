@@ -72,6 +72,14 @@ public class ProviderMetadataResource {
         metadata.put("authorization_endpoint", issuer + "/auth");
         metadata.put("token_endpoint", issuer + "/token");
         metadata.put("userinfo_endpoint", issuer + "/me");
+        metadata.put("revocation_endpoint", issuer + "/token/revocation");
+        metadata.put(
+                "revocation_endpoint_auth_methods_supported",
+                List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none"));
+        metadata.put("introspection_endpoint", issuer + "/token/introspection");
+        metadata.put(
+                "introspection_endpoint_auth_methods_supported",
+                List.of("client_secret_basic", "client_secret_post", "private_key_jwt"));
         metadata.put("jwks_uri", issuer + "/.well-known/jwks.json");
         metadata.put("end_session_endpoint", issuer + "/session/end");
         metadata.put("device_authorization_endpoint", issuer + "/device_authorization");

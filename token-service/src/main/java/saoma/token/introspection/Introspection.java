@@ -53,11 +53,14 @@ class Introspection {
 
     /** @return the members of the answer (RFC 7662 §2.2) */
     Uni<Map<String, Object>> of(Pool pool, Client client, String token) {
-        return refreshTokens.find(pool, token).chain(found -> found.isPresent()
-                ? ofRefreshToken(pool, client, found.get())
-                : accessTokens.claims(pool, token).chain(valid -> valid.filter(claims -> concerns(client, claims))
-                        .map(claims -> ofAccessToken(pool, client, claims))
-                        .orElse(inactive())));
+        return refreshTokens
+                .find(pool, token)
+                .chain(found -> found.isPresent()
+                        ? ofRefreshToken(pool, client, found.get())
+                        : accessTokens.claims(pool, token).chain(valid -> valid.filter(
+                                        claims -> concerns(client, claims))
+                                .map(claims -> ofAccessToken(pool, client, claims))
+                                .orElse(inactive())));
     }
 
     private Uni<Map<String, Object>> ofRefreshToken(Pool pool, Client client, Presented presented) {

@@ -39,7 +39,7 @@ public record Family(
         Authentication authentication = grant.authentication();
         return application.connections().stream()
                 .filter(connection -> connection.identifier().equals(authentication.connection()))
-                .anyMatch(connection -> connection.notBefore() == null
-                        || !authentication.at().isBefore(connection.notBefore()));
+                .anyMatch(connection ->
+                        connection.notBefore() == null || !authentication.at().isBefore(connection.notBefore()));
     }
 }

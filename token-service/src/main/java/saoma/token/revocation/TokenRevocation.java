@@ -31,9 +31,11 @@ class TokenRevocation {
 
     /** Nothing happens, and nobody learns so, when the token is unknown, dead or another client's (RFC 7009 §2.2). */
     Uni<Void> revoke(Pool pool, String clientId, String token) {
-        return refreshTokens.find(pool, token).chain(found -> found.isPresent()
-                ? revokeGrant(pool, clientId, found.get())
-                : accessTokens.claims(pool, token).chain(valid -> revokeAccessToken(pool, clientId, valid)));
+        return refreshTokens
+                .find(pool, token)
+                .chain(found -> found.isPresent()
+                        ? revokeGrant(pool, clientId, found.get())
+                        : accessTokens.claims(pool, token).chain(valid -> revokeAccessToken(pool, clientId, valid)));
     }
 
     private Uni<Void> revokeGrant(Pool pool, String clientId, Presented presented) {
