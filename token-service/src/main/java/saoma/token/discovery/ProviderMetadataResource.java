@@ -18,6 +18,7 @@ import saoma.configuration.Pools;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
+import saoma.token.clientkey.ClientSignatures;
 import saoma.token.dpop.DpopProofs;
 import saoma.token.key.Signatures;
 import saoma.token.userinfo.ScopeClaims;
@@ -76,10 +77,12 @@ public class ProviderMetadataResource {
         metadata.put(
                 "revocation_endpoint_auth_methods_supported",
                 List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none"));
+        metadata.put("revocation_endpoint_auth_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
         metadata.put("introspection_endpoint", issuer + "/token/introspection");
         metadata.put(
                 "introspection_endpoint_auth_methods_supported",
                 List.of("client_secret_basic", "client_secret_post", "private_key_jwt"));
+        metadata.put("introspection_endpoint_auth_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
         metadata.put("jwks_uri", issuer + "/.well-known/jwks.json");
         metadata.put("end_session_endpoint", issuer + "/session/end");
         metadata.put("device_authorization_endpoint", issuer + "/device_authorization");
