@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import saoma.connection.request.DisplayName;
 import saoma.connection.request.Draft;
 import saoma.protocol.Pool;
@@ -70,6 +71,10 @@ public record ApplicationDraft(
         String backchannelLogoutUri,
         Boolean backchannelLogoutSessionRequired)
         implements Draft {
+    /** Every scope value there is. */
+    public static final Set<String> SCOPES =
+            Set.of("openid", "profile", "email", "phone", "address", "offline_access", "wecom");
+
     private static final int IDLE_LIFETIME = 1_209_600;
 
     /** What is absent gets its default. */

@@ -23,8 +23,6 @@ final class ApplicationRules {
             "refresh_token",
             "client_credentials",
             "urn:ietf:params:oauth:grant-type:device_code");
-    private static final Set<String> SCOPES =
-            Set.of("openid", "profile", "email", "phone", "address", "offline_access", "wecom");
     private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256", "EdDSA");
 
     private static final String REDIRECT_URI_FORM = "must be an https URL, http on loopback, or a private scheme with"
@@ -48,7 +46,7 @@ final class ApplicationRules {
             draft -> list(
                     "resources", draft.resources(), WebAddress::isResource, "must be an absolute URI without fragment"),
             draft -> list("grantTypes", draft.grantTypes(), GRANT_TYPES::contains, "is not known here"),
-            draft -> list("scopes", draft.scopes(), SCOPES::contains, "is not known here"),
+            draft -> list("scopes", draft.scopes(), ApplicationDraft.SCOPES::contains, "is not known here"),
             rule("scopes", draft -> draft.scopes().contains("openid"), "must contain openid"),
             rule("grantTypes", draft -> !draft.grantTypes().isEmpty(), "must not be empty"),
             rule(

@@ -27,8 +27,7 @@ final class ClientKeys {
 
     static Stream<Problem.Violation> violations(String field, Map<String, Object> jwks) {
         if (!(jwks.get("keys") instanceof List<?> keys) || keys.isEmpty() || keys.size() > MAX_KEYS) {
-            return Stream.of(
-                    new Problem.Violation(field, "must be a JWK set with \"keys\", 1 to " + MAX_KEYS + " of them"));
+            return Stream.of(new Problem.Violation(field, "must be a JWK set with 1 to " + MAX_KEYS + " keys"));
         }
         Set<String> ids = new HashSet<>();
         return IntStream.range(0, keys.size()).boxed().flatMap(index -> {

@@ -21,7 +21,7 @@ public record NewSecret(String text) {
     }
 
     /** @return a client id: public, yet not to be guessed */
-    static String clientId() {
+    public static String clientId() {
         return HexFormat.of().formatHex(random(16));
     }
 
