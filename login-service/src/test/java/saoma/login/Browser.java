@@ -56,6 +56,14 @@ public class Browser {
         return keep(request().urlEncodingEnabled(true).formParams(form).post(local(address)));
     }
 
+    /** Posts a form as it stands. */
+    public Response postRaw(String address, String form) {
+        return keep(request()
+                .contentType("application/x-www-form-urlencoded")
+                .body(form)
+                .post(local(address)));
+    }
+
     /** Sends a target that no client library lets through. @return status line, headers and body */
     public static String raw(String target) {
         return send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

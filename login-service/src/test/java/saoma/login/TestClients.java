@@ -10,6 +10,7 @@ import saoma.protocol.ApplicationConfiguration.Requirements;
 /** Valid clients to bend; each has a client id of its own, because the service under test keeps copies. */
 public final class TestClients {
     public static final String REDIRECT_URI = "https://app.example/callback?tenant=1";
+    public static final String PLAIN_REDIRECT_URI = "https://app.example/signed-in";
     public static final String POST_LOGOUT_REDIRECT_URI = "https://app.example/bye";
     public static final Set<String> RESOURCES = Set.of("https://api.example/", "https://files.example/v1");
 
@@ -74,7 +75,7 @@ public final class TestClients {
                 List.of(),
                 null,
                 null,
-                Set.of(REDIRECT_URI),
+                Set.of(REDIRECT_URI, PLAIN_REDIRECT_URI),
                 Set.of(POST_LOGOUT_REDIRECT_URI),
                 grantTypes,
                 Set.of("openid", "profile"),
