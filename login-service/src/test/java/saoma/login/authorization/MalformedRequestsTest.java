@@ -31,7 +31,7 @@ import saoma.protocol.RequestReference.Resolved;
 @QuarkusTest
 @LoginServiceTest
 class MalformedRequestsTest {
-    private static final int CASES = 1_500;
+    private static final int CASES = 1_000;
     private static final Pattern FORM = Pattern.compile("<form id=\"form-post\" method=\"post\" action=\"([^\"]*)\">");
     private static final Pattern OURS =
             Pattern.compile(Pattern.quote(Browser.ORIGIN) + "/(login/[A-Za-z0-9_-]{43}|wecom/start/.+|oidc/auth\\?.*)");
@@ -63,8 +63,7 @@ class MalformedRequestsTest {
             "request_uri",
             "registration",
             "iss",
-            "redirect_uri[]",
-            "");
+            "redirect_uri[]");
 
     private static final List<String> VALUES = List.of(
             "",

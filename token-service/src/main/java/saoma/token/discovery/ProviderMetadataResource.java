@@ -87,7 +87,9 @@ public class ProviderMetadataResource {
         metadata.put("end_session_endpoint", issuer + "/session/end");
         metadata.put("device_authorization_endpoint", issuer + "/device_authorization");
         metadata.put("response_types_supported", List.of("code"));
-        metadata.put("response_modes_supported", List.of("query"));
+        metadata.put("response_modes_supported", List.of("query", "form_post"));
+        metadata.put("display_values_supported", List.of("page", "popup", "touch", "wap"));
+        metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         metadata.put(
                 "grant_types_supported",
                 List.of("authorization_code", "refresh_token", "client_credentials", GrantType.DEVICE_CODE.getValue()));
