@@ -2,17 +2,12 @@ package saoma.login.authorization;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.id.Issuer;
-import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
-import com.nimbusds.openid.connect.sdk.AuthenticationErrorResponse;
-import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import saoma.authorization.ResponseMode;
@@ -28,39 +23,20 @@ import saoma.authorization.ReturnAddress;
 public record AuthorizationResponse(String redirectUri, ResponseMode mode, Map<String, String> parameters) {
 
     public static AuthorizationResponse success(ReturnAddress address, String code) {
-        return to(
-                address,
-                new AuthenticationSuccessResponse(
-                                URI.create(address.redirectUri()),
-                                new AuthorizationCode(code),
-                                null,
-                                null,
-                                state(address),
-                                null,
-                                new Issuer(address.issuer()),
-                                null)
-                        .toParameters());
+        return to(address, Map.of("code", code));
     }
 
     public static AuthorizationResponse error(ReturnAddress address, ErrorObject error) {
-        return to(
-                address,
-                new AuthenticationErrorResponse(
-                                URI.create(address.redirectUri()),
-                                error,
-                                state(address),
-                                new Issuer(address.issuer()),
-                                null)
-                        .toParameters());
+        return to(address, MultivaluedMapUtils.toSingleValuedMap(error.toParameters()));
     }
 
-    private static AuthorizationResponse to(ReturnAddress address, Map<String, List<String>> parameters) {
-        return new AuthorizationResponse(
-                address.redirectUri(), address.responseMode(), MultivaluedMapUtils.toSingleValuedMap(parameters));
-    }
-
-    private static State state(ReturnAddress address) {
-        return address.clientState() == null ? null : new State(address.clientState());
+    private static AuthorizationResponse to(ReturnAddress address, Map<String, String> outcome) {
+        Map<String, String> parameters = new LinkedHashMap<>(outcome);
+        if (address.clientState() != null) {
+            parameters.put("state", address.clientState());
+        }
+        parameters.put("iss", address.issuer());
+        return new AuthorizationResponse(address.redirectUri(), address.responseMode(), parameters);
     }
 
     /** The redirect URI with the answer in its query; a query it has stays (RFC 6749 §3.1.2). */

@@ -74,7 +74,8 @@ class RequestReferences {
                     if (resolved.error() == null) {
                         return parameters(resolved);
                     }
-                    ErrorObject error = new ErrorObject(resolved.error(), resolved.errorDescription());
+                    ErrorObject error = new ErrorObject(
+                            resolved.error(), ErrorObject.removeIllegalChars(resolved.errorDescription()));
                     throw clients.registered(pool, client, sent)
                             .<AuthorizationFailure>map(address -> new AuthorizationFailure.Redirected(address, error))
                             .orElseGet(() -> new AuthorizationFailure.Displayed(

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -110,6 +111,32 @@ class AuthorizationResourceTest {
                 .containsEntry("state", "client state/1")
                 .containsEntry("iss", Browser.ORIGIN + "/oidc")
                 .containsKey("error_description");
+    }
+
+    @Test
+    void authorizeWhenStateIsBlankThenItComesBack() {
+        assertThat(Browser.query(browser.get(Browser.authorization(client, "state", " ", "prompt", "none"))
+                        .header("Location")))
+                .containsEntry("state", " ");
+    }
+
+    @Test
+    void authorizeWhenRedirectUriHasNoQueryThenAnswerBeginsOne() {
+        assertThat(browser.get(Browser.authorization(
+                                client, "redirect_uri", TestClients.PLAIN_REDIRECT_URI, "prompt", "none"))
+                        .header("Location"))
+                .startsWith(TestClients.PLAIN_REDIRECT_URI + "?")
+                .contains("error=login_required&");
+    }
+
+    @Test
+    void authorizeWhenPostWouldBeTooLongAsGetThenInvalidRequest() {
+        Map<String, String> form = new HashMap<>(Browser.query(Browser.authorization(client)));
+        for (int i = 0; i < 9; i++) {
+            form.put("unknown-" + i, "x".repeat(2_000));
+        }
+        assertThat(Browser.query(browser.post("/oidc/auth", form).header("Location")))
+                .containsEntry("error", "invalid_request");
     }
 
     @Test
