@@ -13,7 +13,7 @@ import saoma.rest.ProblemException;
 @ApplicationScoped
 public class ApplicationRepository implements PanacheRepositoryBase<Application, UUID> {
 
-    Uni<Application> get(String pool, UUID id) {
+    public Uni<Application> get(String pool, UUID id) {
         return present(named(pool, id).firstResult());
     }
 

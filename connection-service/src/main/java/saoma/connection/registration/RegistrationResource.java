@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import saoma.protocol.Pool;
@@ -31,6 +32,7 @@ import saoma.rest.CurrentPool;
 /** The client registration endpoint (RFC 7591 §3) and the client configuration endpoint (RFC 7592 §2). */
 @Path("/oidc/register")
 @PermitAll
+@SecurityRequirement(name = "bearer")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Client registration")
 class RegistrationResource {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import saoma.connection.application.Application;
 import saoma.connection.application.ApplicationDraft;
@@ -77,12 +79,12 @@ class RegistrationService {
     }
 
     Uni<Registered> read(String pool, String clientId, String token) {
-        return authenticated(pool, clientId, token).map(application -> new Registered(application, null, token));
+        return authenticated(pool, clientId, token, applications::get).map(application -> new Registered(application, null, token));
     }
 
     /** What is not sent gets its default again; what no metadata is about stays (RFC 7592 §2.2). */
     Uni<Registered> update(String pool, String clientId, String token, String sent) {
-        return changes.run(pool, () -> authenticated(pool, clientId, token).chain(application -> {
+        return changes.run(pool, () -> authenticated(pool, clientId, token, applications::lock).chain(application -> {
             ObjectNode metadata = read(sent);
             RegistrationRules.checkUpdate(metadata, clientId);
             ApplicationDraft before = application.metadata();
@@ -97,18 +99,18 @@ class RegistrationService {
     }
 
     Uni<Void> delete(String pool, String clientId, String token) {
-        return changes.run(pool, () -> authenticated(pool, clientId, token).chain(lifecycle::end));
+        return changes.run(pool, () -> authenticated(pool, clientId, token, applications::lock).chain(lifecycle::end));
     }
 
-    /** @return the client, its row held; fails with {@link RegistrationRefused} unless the token is its own */
-    private Uni<Application> authenticated(String pool, String clientId, String token) {
+    /** @return the client; fails with {@link RegistrationRefused} unless the token is its own */
+    private Uni<Application> authenticated(
+            String pool, String clientId, String token, BiFunction<String, UUID, Uni<Application>> load) {
         return registrations.of(pool, clientId).chain(registration -> {
             if (registration == null || !registration.isManagedWith(token)) {
                 throw RegistrationRefused.invalidToken();
             }
             actor.is("client:" + clientId);
-            return applications
-                    .lock(pool, registration.applicationId)
+            return load.apply(pool, registration.applicationId)
                     // deleted at this moment
                     .onFailure(ProblemException.class)
                     .transform(gone -> RegistrationRefused.invalidToken());
