@@ -58,9 +58,8 @@ class SecretHygieneTest {
                     Api.get(application.header("Location")),
                     Api.get(application.header("Location") + "/secrets"),
                     Api.get("/api/v1/pools/" + pool + "/audit?limit=100"));
-            assertThat(answers)
-                    .extracting(Response::asString)
-                    .allSatisfy(body -> assertThat(body).doesNotContain(secrets));
+            assertThat(answers).extracting(Response::asString).allSatisfy(body -> assertThat(body)
+                    .doesNotContain(secrets));
             for (String table : tables()) {
                 assertThat(content(table)).as(table).doesNotContain(secrets);
             }
@@ -99,7 +98,15 @@ class SecretHygieneTest {
                 tables.add(rows.getString(1));
             }
         }
-        assertThat(tables).contains("connection", "application", "client_secret", "connection_use", "audit_entry", "initial_access_token", "client_registration");
+        assertThat(tables)
+                .contains(
+                        "connection",
+                        "application",
+                        "client_secret",
+                        "connection_use",
+                        "audit_entry",
+                        "initial_access_token",
+                        "client_registration");
         return tables;
     }
 

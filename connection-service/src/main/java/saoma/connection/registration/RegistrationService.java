@@ -79,27 +79,30 @@ class RegistrationService {
     }
 
     Uni<Registered> read(String pool, String clientId, String token) {
-        return authenticated(pool, clientId, token, applications::get).map(application -> new Registered(application, null, token));
+        return authenticated(pool, clientId, token, applications::get)
+                .map(application -> new Registered(application, null, token));
     }
 
     /** What is not sent gets its default again; what no metadata is about stays (RFC 7592 §2.2). */
     Uni<Registered> update(String pool, String clientId, String token, String sent) {
-        return changes.run(pool, () -> authenticated(pool, clientId, token, applications::lock).chain(application -> {
-            ObjectNode metadata = read(sent);
-            RegistrationRules.checkUpdate(metadata, clientId);
-            ApplicationDraft before = application.metadata();
-            ApplicationDraft after = draft(before, metadata);
-            return requireSecret(application, metadata)
-                    .chain(() -> lifecycle.change(application, after))
-                    .chain(() -> after.hasSecret() && !before.hasSecret()
-                            ? lifecycle.giveSecret(application)
-                            : Uni.createFrom().nullItem())
-                    .map(secret -> new Registered(application, secret, token));
-        }));
+        return changes.run(pool, () -> authenticated(pool, clientId, token, applications::lock)
+                .chain(application -> {
+                    ObjectNode metadata = read(sent);
+                    RegistrationRules.checkUpdate(metadata, clientId);
+                    ApplicationDraft before = application.metadata();
+                    ApplicationDraft after = draft(before, metadata);
+                    return requireSecret(application, metadata)
+                            .chain(() -> lifecycle.change(application, after))
+                            .chain(() -> after.hasSecret() && !before.hasSecret()
+                                    ? lifecycle.giveSecret(application)
+                                    : Uni.createFrom().nullItem())
+                            .map(secret -> new Registered(application, secret, token));
+                }));
     }
 
     Uni<Void> delete(String pool, String clientId, String token) {
-        return changes.run(pool, () -> authenticated(pool, clientId, token, applications::lock).chain(lifecycle::end));
+        return changes.run(pool, () -> authenticated(pool, clientId, token, applications::lock)
+                .chain(lifecycle::end));
     }
 
     /** @return the client; fails with {@link RegistrationRefused} unless the token is its own */
