@@ -5,7 +5,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
@@ -41,6 +44,17 @@ class ProviderMetadataResourceTest {
         assertThat(metadata.supportsAuthorizationResponseIssuerParam()).isTrue();
         assertThat(metadata.getDPoPJWSAlgs())
                 .containsExactly(JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
+    }
+
+    @Test
+    void metadataWhenReadThenWhatTokensMaySay() {
+        given().get("/oidc/.well-known/openid-configuration")
+                .then()
+                .body("id_token_signing_alg_values_supported", contains("RS256", "PS256", "ES256", "EdDSA"))
+                .body("acr_values_supported", contains("urn:saoma:acr:wecom"))
+                .body("claims_parameter_supported", equalTo(true))
+                .body("scopes_supported", hasItem("wecom"))
+                .body("claims_supported", hasItems("acr", "amr", "azp", "wecom", "name", "phone_number"));
     }
 
     @Test
