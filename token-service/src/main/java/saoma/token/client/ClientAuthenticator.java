@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import saoma.configuration.Applications;
@@ -17,6 +18,10 @@ import saoma.token.TokenConfig;
 /** Client authentication, at the token endpoint and its neighbours (RFC 6749 §2.3, OpenID Connect Core §9). */
 @ApplicationScoped
 public class ClientAuthenticator {
+    /** {@code token_endpoint_auth_methods_supported} (OpenID Connect Discovery §3). */
+    public static final List<String> METHODS =
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
+
     private final Applications applications;
     private final ClientAssertions assertions;
     private final Map<String, TokenConfig.ServiceClient> serviceClients;

@@ -8,6 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.Pool;
+import saoma.rest.Problem;
+import saoma.rest.ProblemException;
+import saoma.token.authorization.PushedRequests;
 
 /** Where login-service has a code issued for what it has established. */
 @Path("/internal/pools/{pool}/codes")
@@ -15,14 +18,38 @@ import saoma.protocol.Pool;
 public class CodeResource {
     private final AuthorizationCodeStore codes;
 
-    CodeResource(AuthorizationCodeStore codes) {
+    private final PushedRequests pushedRequests;
+
+    CodeResource(AuthorizationCodeStore codes, PushedRequests pushedRequests) {
         this.codes = codes;
+        this.pushedRequests = pushedRequests;
     }
 
     @POST
     public Uni<Response> issue(String pool, @NotNull AuthorizationGrant grant) {
-        return codes.issue(new Pool(pool), grant).map(code -> Response.status(Response.Status.CREATED)
-                .entity(new AuthorizationGrant.Code(code))
-                .build());
+        Pool inPool = new Pool(pool);
+        return useUp(inPool, grant.requestUri())
+                .chain(() -> codes.issue(inPool, grant))
+                .map(code -> Response.status(Response.Status.CREATED)
+                        .entity(new AuthorizationGrant.Code(code))
+                        .build());
+    }
+
+    /** Before the code is there, so that two tabs with the same request cannot both get one. */
+    private Uni<Void> useUp(Pool pool, String requestUri) {
+        if (requestUri == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return pushedRequests
+                .use(pool, requestUri)
+                .invoke(first -> {
+                    if (!first) {
+                        throw new ProblemException(Problem.conflict(
+                                "request-uri-used",
+                                "The pushed request is used up",
+                                "A code was issued for this request_uri before"));
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -18,6 +18,7 @@ import saoma.configuration.Pools;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
+import saoma.token.client.ClientAuthenticator;
 import saoma.token.clientkey.ClientSignatures;
 import saoma.token.dpop.DpopProofs;
 import saoma.token.key.Signatures;
@@ -95,8 +96,10 @@ public class ProviderMetadataResource {
                 List.of("authorization_code", "refresh_token", "client_credentials", GrantType.DEVICE_CODE.getValue()));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", ALGORITHMS);
-        metadata.put(
-                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
+        metadata.put("pushed_authorization_request_endpoint", issuer + "/par");
+        metadata.put("token_endpoint_auth_methods_supported", ClientAuthenticator.METHODS);
+        metadata.put("token_endpoint_auth_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
+        metadata.put("request_object_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
         metadata.put(
                 "scopes_supported",
                 List.of("openid", "profile", "email", "phone", "address", "offline_access", "wecom"));
@@ -109,7 +112,7 @@ public class ProviderMetadataResource {
         metadata.put("ui_locales_supported", List.of("zh-CN", "en"));
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("claims_parameter_supported", true);
-        metadata.put("request_parameter_supported", false);
+        metadata.put("request_parameter_supported", true);
         metadata.put("request_uri_parameter_supported", false);
         return metadata;
     }

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,6 +56,25 @@ class ProviderMetadataResourceTest {
                 .body("claims_parameter_supported", equalTo(true))
                 .body("scopes_supported", hasItem("wecom"))
                 .body("claims_supported", hasItems("acr", "amr", "azp", "wecom", "name", "phone_number"));
+    }
+
+    @Test
+    void metadataWhenReadThenSaysHowClientsAuthenticateAndSendRequests() throws Exception {
+        var metadata = OIDCProviderMetadata.parse(
+                given().get("/oidc/.well-known/openid-configuration").asString());
+        assertThat(metadata.getPushedAuthorizationRequestEndpointURI())
+                .isEqualTo(URI.create("http://localhost:8080/oidc/par"));
+        assertThat(metadata.getTokenEndpointAuthMethods())
+                .containsExactlyInAnyOrder(
+                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+                        ClientAuthenticationMethod.CLIENT_SECRET_POST,
+                        ClientAuthenticationMethod.PRIVATE_KEY_JWT,
+                        ClientAuthenticationMethod.NONE);
+        JWSAlgorithm[] signing = {JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA};
+        assertThat(metadata.getTokenEndpointJWSAlgs()).containsExactlyInAnyOrder(signing);
+        assertThat(metadata.getRequestObjectJWSAlgs()).containsExactlyInAnyOrder(signing);
+        assertThat(metadata.supportsRequestParam()).isTrue();
+        assertThat(metadata.supportsRequestURIParam()).isFalse();
     }
 
     @Test
