@@ -28,6 +28,7 @@ class BrowserSampleTest {
             visitor.screenshot("sample-browser");
             JsonNode claims = Json.MAPPER.readTree(visitor.text("claims"));
             assertThat(claims.path("sub").textValue()).matches("[0-9a-f]{8}-[0-9a-f-]{27}");
+            assertThat(claims.path("wecom").path("connection").textValue()).isEqualTo(connection);
             assertThat(visitor.page().url()).isEqualTo(app.url() + "/");
 
             visitor.page()

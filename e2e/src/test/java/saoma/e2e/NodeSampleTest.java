@@ -31,6 +31,8 @@ class NodeSampleTest {
             assertThat(Json.MAPPER.readTree(visitor.text("userinfo")).path("sub"))
                     .isEqualTo(idToken.path("sub"));
 
+            assertThat(visitor.text("userinfo")).contains(connection);
+
             visitor.press("refresh").press("refresh");
             assertThat(visitor.text("refreshed")).isEqualTo("2");
 
