@@ -12,11 +12,13 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import saoma.protocol.Pool;
+import saoma.token.StorageUnavailable;
 import saoma.token.TokenConfig;
 
 /**
  * Pushed authorization requests in Redis. Within its life a request may be opened again, as people reload pages; it is used
- * up when a code is issued for it (RFC 9126 §4).
+ * up when a code is issued for it (RFC 9126 §4). Everything fails with {@link StorageUnavailable} while Redis does not
+ * answer.
  */
 @ApplicationScoped
 public class PushedRequests {
@@ -49,6 +51,8 @@ public class PushedRequests {
         RANDOM.nextBytes(random);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         return requests.setex(requestKey(pool, id), lifetime.toSeconds(), request)
+                .onFailure()
+                .transform(StorageUnavailable::new)
                 .replaceWith(PREFIX + id);
     }
 
@@ -59,7 +63,9 @@ public class PushedRequests {
             return Uni.createFrom().nullItem();
         }
         return keys.exists(useKey(pool, id))
-                .chain(used -> used ? Uni.createFrom().nullItem() : requests.get(requestKey(pool, id)));
+                .chain(used -> used ? Uni.createFrom().nullItem() : requests.get(requestKey(pool, id)))
+                .onFailure()
+                .transform(StorageUnavailable::new);
     }
 
     /** Uses a request up; its own life need not last until then. @return false when it was used up before */
@@ -67,7 +73,9 @@ public class PushedRequests {
         String id = id(requestUri);
         return id == null
                 ? Uni.createFrom().item(false)
-                : uses.setAndChanged(useKey(pool, id), "", new SetArgs().nx().ex(USE_REMEMBERED));
+                : uses.setAndChanged(useKey(pool, id), "", new SetArgs().nx().ex(USE_REMEMBERED))
+                        .onFailure()
+                        .transform(StorageUnavailable::new);
     }
 
     private static String id(String requestUri) {

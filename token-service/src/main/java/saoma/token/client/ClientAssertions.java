@@ -12,15 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
+import saoma.token.StorageUnavailable;
 import saoma.token.clientkey.ClientSignatures;
 
 /** Client authentication by a signed assertion, {@code private_key_jwt} (RFC 7523 §3, OpenID Connect Core §9). */
 @ApplicationScoped
 class ClientAssertions {
-    private static final Logger LOG = Logger.getLogger(ClientAssertions.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final ClientSignatures signatures;
@@ -47,7 +46,7 @@ class ClientAssertions {
     /**
      * Accepts an assertion that has passed {@link #check}; nobody can use it again.
      *
-     * @return fails with {@code invalid_client}, and with {@code temporarily_unavailable} while Redis cannot tell whether
+     * @return fails with {@code invalid_client}, and with {@link StorageUnavailable} while Redis cannot tell whether
      *     it was used
      */
     Uni<Void> accept(Pool pool, ApplicationConfiguration application, SignedJWT assertion, JWTClaimsSet claims) {
@@ -69,7 +68,7 @@ class ClientAssertions {
                 .after(TIMEOUT)
                 .fail()
                 .onFailure()
-                .transform(ClientAssertions::unavailable)
+                .transform(StorageUnavailable::new)
                 .invoke(first -> {
                     if (!first) {
                         throw new TokenFailure(
@@ -77,10 +76,5 @@ class ClientAssertions {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static TokenFailure unavailable(Throwable failure) {
-        LOG.warnf("a client assertion was refused because Redis does not answer: %s", failure.getMessage());
-        return new TokenFailure(OAuth2Error.TEMPORARILY_UNAVAILABLE.setHTTPStatusCode(503));
     }
 }

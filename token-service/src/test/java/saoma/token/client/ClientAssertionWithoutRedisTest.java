@@ -42,5 +42,22 @@ class ClientAssertionWithoutRedisTest {
                 .statusCode(503)
                 .header("Retry-After", "2")
                 .body("error", equalTo("temporarily_unavailable"));
+        pushWhenRedisIsDownThenTemporarilyUnavailable();
+    }
+
+    private void pushWhenRedisIsDownThenTemporarilyUnavailable() {
+        ApplicationConfiguration open = Fixtures.application("none");
+        Fixtures.publish(peers, open);
+        given().formParam("client_id", open.clientId())
+                .formParam("response_type", "code")
+                .formParam("redirect_uri", Fixtures.REDIRECT_URI)
+                .formParam("scope", "openid")
+                .formParam("code_challenge", Fixtures.CHALLENGE)
+                .formParam("code_challenge_method", "S256")
+                .post("/oidc/par")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .body("error", equalTo("temporarily_unavailable"));
     }
 }
