@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import saoma.protocol.Ending;
 /** The table {@code ending}: those acted on lately, which a code issued before them must still find. */
 @ApplicationScoped
 class EndingRepository {
+    /** Then the ending is acted on later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Pool database;
 
     EndingRepository(Pool database) {
@@ -34,6 +38,9 @@ class EndingRepository {
                         .addString(ending.connection())
                         .addOffsetDateTime(ending.at().atOffset(ZoneOffset.UTC))
                         .addOffsetDateTime(receivedAt.atOffset(ZoneOffset.UTC)))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .replaceWithVoid();
     }
 
@@ -42,6 +49,9 @@ class EndingRepository {
         return database.preparedQuery("select id, kind, pool, subject, client_id, connection, at from ending"
                         + " where received_at < $1 order by received_at limit $2")
                 .execute(Tuple.of(time.atOffset(ZoneOffset.UTC), limit))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .map(rows -> {
                     List<Ending> endings = new ArrayList<>(rows.size());
                     rows.forEach(row -> endings.add(ending(row)));
@@ -52,6 +62,9 @@ class EndingRepository {
     Uni<Void> delete(UUID id) {
         return database.preparedQuery("delete from ending where id = $1")
                 .execute(Tuple.of(id))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .replaceWithVoid();
     }
 

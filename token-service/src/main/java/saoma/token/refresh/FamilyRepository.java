@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -46,6 +47,9 @@ class FamilyRepository {
             delete from refresh_family where id in (
                 select id from refresh_family where expires_at < $1 order by expires_at limit $2
                 for update skip locked)""";
+
+    /** Then the client is told to try again; what was sent may still be carried out. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SqlClient database;
     private final ObjectMapper json;
@@ -164,7 +168,13 @@ class FamilyRepository {
     }
 
     private Uni<RowSet<Row>> run(String statement, Tuple parameters) {
-        return database.preparedQuery(statement).execute(parameters).onFailure().transform(StorageUnavailable::new);
+        return database.preparedQuery(statement)
+                .execute(parameters)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .transform(StorageUnavailable::new);
     }
 
     private static boolean changedOne(RowSet<Row> result) {

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.not;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +43,12 @@ class ProviderMetadataResourceTest {
                 given().get("/oidc/.well-known/openid-configuration").asString());
         assertThat(metadata.getIssuer().getValue()).isEqualTo("http://localhost:8080/oidc");
         assertThat(metadata.getTokenEndpointURI()).isEqualTo(URI.create("http://localhost:8080/oidc/token"));
+        assertThat(metadata.getRevocationEndpointURI())
+                .isEqualTo(URI.create("http://localhost:8080/oidc/token/revocation"));
+        assertThat(metadata.getIntrospectionEndpointURI())
+                .isEqualTo(URI.create("http://localhost:8080/oidc/token/introspection"));
+        assertThat(metadata.getGrantTypes()).contains(GrantType.REFRESH_TOKEN);
+        assertThat(metadata.getScopes().toStringList()).contains("offline_access");
         assertThat(metadata.supportsAuthorizationResponseIssuerParam()).isTrue();
         assertThat(metadata.getDPoPJWSAlgs())
                 .containsExactly(JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
