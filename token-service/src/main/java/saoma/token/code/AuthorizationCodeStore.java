@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.UUID;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.Pool;
+import saoma.token.StorageUnavailable;
 import saoma.token.TokenConfig;
 
 /** What was granted, in Redis under the digest of its code, so that who reads Redis cannot redeem. */
@@ -68,6 +69,8 @@ public class AuthorizationCodeStore {
         byte[] digest = digest(code);
         return redis.execute(
                         "EVAL", TAKE, "1", key(pool, digest), USED_BY + clientId, Long.toString(remembered.toMillis()))
+                .onFailure()
+                .transform(StorageUnavailable::new)
                 .map(held -> redemption(grantId(digest), held == null ? null : held.toString()));
     }
 
