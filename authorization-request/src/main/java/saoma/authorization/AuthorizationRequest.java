@@ -2,7 +2,9 @@ package saoma.authorization;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Set;
+import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant.RequestedClaims;
+import saoma.protocol.DeviceAuthorization;
 
 /**
  * A request for authorization that we accept; {@link AuthorizationRequestValidator} makes it.
@@ -20,6 +22,7 @@ import saoma.protocol.AuthorizationGrant.RequestedClaims;
  * @param corpId the enterprise the person has to come from; null when it may be any
  * @param uiLocales null when the client has no wish
  * @param requestUri the pushed request that this is (RFC 9126 §2.2); null when it was not pushed
+ * @param userCode the device that is to be let in (RFC 8628); null when an authorization response is wanted
  * @param query the request as it can be sent again; null when it came by reference, which cannot be sent for long
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
@@ -38,11 +41,38 @@ public record AuthorizationRequest(
         String corpId,
         String uiLocales,
         String requestUri,
+        String userCode,
         String query) {
 
     /** Whether the client wants an answer without anyone seeing a page. */
     public boolean silent() {
         return prompt.contains("none");
+    }
+
+    /** A request that a device made, which has no redirect URI; {@code address} is a page of ours. */
+    public static AuthorizationRequest ofDevice(ReturnAddress address, DeviceAuthorization device) {
+        return new AuthorizationRequest(
+                address,
+                device.scope(),
+                device.resources(),
+                RequestedClaims.NONE,
+                null,
+                null,
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                device.userCode(),
+                null);
+    }
+
+    /** Whether this client may still be answered where the request says. */
+    public boolean answerableTo(ApplicationConfiguration client) {
+        return userCode != null || client.redirectUris().contains(returnAddress.redirectUri());
     }
 
     /** The same request, for this person alone. */
@@ -71,6 +101,7 @@ public record AuthorizationRequest(
                 corpId,
                 uiLocales,
                 newRequestUri,
+                userCode,
                 newQuery);
     }
 }

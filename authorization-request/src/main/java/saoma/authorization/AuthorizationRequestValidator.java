@@ -71,6 +71,7 @@ public final class AuthorizationRequestValidator {
                 parameters.get("corpid"),
                 parameters.get("ui_locales"),
                 null,
+                null,
                 parameters.toQuery());
     }
 }

@@ -65,6 +65,8 @@ public interface TokenConfig {
 
     Outbound outbound();
 
+    Logout logout();
+
     WeCom wecom();
 
     /** The keys that sign tokens. */
@@ -140,6 +142,23 @@ public interface TokenConfig {
          */
         @WithDefault("false")
         boolean allowPrivateAddresses();
+    }
+
+    /** Telling clients that a session is over (OpenID Connect Back-Channel Logout). */
+    interface Logout {
+        /**
+         * How long we remember that a client takes part in a session. Raised: Redis holds more. Lowered below the life
+         * of a session (login-service: 8 hours), clients do not hear of its end.
+         */
+        @WithDefault("24h")
+        Duration rememberFor();
+
+        /**
+         * Until a client that could not be reached is tried again; each further time takes four times as long. Raised:
+         * it stays signed in there longer. Lowered: a client that is down for an hour is given up.
+         */
+        @WithDefault("5s")
+        Duration retryAfter();
     }
 
     /** How WeCom is called. */

@@ -18,14 +18,10 @@ import saoma.authorization.AuthorizationParameters;
 import saoma.authorization.AuthorizationRequest;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
-import saoma.login.browser.Secret;
-import saoma.login.consent.ConsentService;
 import saoma.login.failure.SignInFailure;
-import saoma.login.interaction.Interaction;
-import saoma.login.interaction.InteractionStore;
+import saoma.login.interaction.InteractionPages;
 import saoma.login.interaction.NextStep;
 import saoma.login.interaction.NextStepService;
-import saoma.login.session.Session;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
 
@@ -41,8 +37,7 @@ public class AuthorizationResource {
     private final NextStepService nextSteps;
     private final AuthorizationService authorizations;
     private final AuthorizationResponsePages responses;
-    private final ConsentService consents;
-    private final InteractionStore interactions;
+    private final InteractionPages interactions;
     private final BrowserCookies cookies;
     private final PublicUrl publicUrl;
 
@@ -52,8 +47,7 @@ public class AuthorizationResource {
             NextStepService nextSteps,
             AuthorizationService authorizations,
             AuthorizationResponsePages responses,
-            ConsentService consents,
-            InteractionStore interactions,
+            InteractionPages interactions,
             BrowserCookies cookies,
             PublicUrl publicUrl) {
         this.currentPool = currentPool;
@@ -61,7 +55,6 @@ public class AuthorizationResource {
         this.nextSteps = nextSteps;
         this.authorizations = authorizations;
         this.responses = responses;
-        this.consents = consents;
         this.interactions = interactions;
         this.cookies = cookies;
         this.publicUrl = publicUrl;
@@ -109,41 +102,11 @@ public class AuthorizationResource {
                         throw new AuthorizationFailure.Redirected(request.returnAddress(), refuse.error());
                     }
                     if (step instanceof NextStep.AskConsent ask) {
-                        return askConsent(pool, request, ask.session(), headers);
+                        return interactions.askConsent(pool, request, ask.session(), headers);
                     }
-                    return interact(pool, request, (NextStep.Interact) step, headers);
+                    return interactions.signIn(pool, request, ((NextStep.Interact) step).connection(), headers);
                 })
                 .onFailure(SignInFailure.class)
                 .transform(failure -> AuthorizationFailure.Redirected.unavailable(request, failure));
-    }
-
-    private Uni<Response> askConsent(Pool pool, AuthorizationRequest request, Session session, HttpHeaders headers) {
-        Secret browser = browser(headers);
-        Interaction interaction = Interaction.begin(pool, request, browser);
-        return consents.ask(interaction, session)
-                .chain(() -> begin(interaction, browser, publicUrl.in(pool, interaction.consentPath())));
-    }
-
-    private Uni<Response> interact(
-            Pool pool, AuthorizationRequest request, NextStep.Interact step, HttpHeaders headers) {
-        Secret browser = browser(headers);
-        Interaction interaction = Interaction.begin(pool, request, browser);
-        return begin(
-                interaction,
-                browser,
-                step.connection() == null
-                        ? publicUrl.in(pool, interaction.path())
-                        : publicUrl.central(interaction.startPath(step.connection())));
-    }
-
-    private Secret browser(HttpHeaders headers) {
-        Secret known = cookies.browser(headers);
-        return known == null ? Secret.random() : known;
-    }
-
-    private Uni<Response> begin(Interaction interaction, Secret browser, String next) {
-        return interactions.save(interaction).replaceWith(() -> Response.seeOther(URI.create(next))
-                .cookie(cookies.browser(browser), cookies.lastInteraction(interaction.id()))
-                .build());
     }
 }

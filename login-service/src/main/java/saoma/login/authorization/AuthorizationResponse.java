@@ -30,6 +30,11 @@ public record AuthorizationResponse(String redirectUri, ResponseMode mode, Map<S
         return to(address, MultivaluedMapUtils.toSingleValuedMap(error.toParameters()));
     }
 
+    /** What a person decided about a device, for our own page. @param outcome allowed, denied or expired */
+    public static AuthorizationResponse ofDevice(ReturnAddress address, String outcome) {
+        return new AuthorizationResponse(address.redirectUri(), address.responseMode(), Map.of("outcome", outcome));
+    }
+
     private static AuthorizationResponse to(ReturnAddress address, Map<String, String> outcome) {
         Map<String, String> parameters = new LinkedHashMap<>(outcome);
         if (address.clientState() != null) {

@@ -20,6 +20,8 @@ public class AuthorizationService {
     }
 
     /**
+     * Issues a code, or lets a device in.
+     *
      * @return the answer that brings the code to the client; fails with {@link AuthorizationFailure.Redirected} when the
      *     request was pushed and is used up (RFC 9126 §4)
      */
@@ -27,7 +29,7 @@ public class AuthorizationService {
         ReturnAddress address = request.returnAddress();
         AuthorizationGrant grant = new AuthorizationGrant(
                 address.clientId(),
-                address.redirectUri(),
+                request.userCode() == null ? address.redirectUri() : null,
                 request.codeChallenge(),
                 request.nonce(),
                 request.scope(),
@@ -38,11 +40,28 @@ public class AuthorizationService {
                 session.sid(),
                 request.dpopJkt(),
                 request.requestUri());
+        return request.userCode() != null
+                ? tokens.approveDevice(pool, request.userCode(), grant)
+                        .map(heard -> AuthorizationResponse.ofDevice(address, heard ? "allowed" : "expired"))
+                : code(pool, address, grant);
+    }
+
+    private Uni<AuthorizationResponse> code(Pool pool, ReturnAddress address, AuthorizationGrant grant) {
         return tokens.issueCode(pool, grant)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new AuthorizationFailure.Redirected(
                         address, OAuth2Error.INVALID_REQUEST_URI.setDescription("the pushed request is used up")))
                 .map(code -> AuthorizationResponse.success(address, code));
+    }
+
+    /** @param why for the client's developer */
+    public Uni<AuthorizationResponse> deny(Pool pool, AuthorizationRequest request, String why) {
+        ReturnAddress address = request.returnAddress();
+        return request.userCode() != null
+                ? tokens.denyDevice(pool, request.userCode())
+                        .map(heard -> AuthorizationResponse.ofDevice(address, heard ? "denied" : "expired"))
+                : Uni.createFrom()
+                        .item(AuthorizationResponse.error(address, OAuth2Error.ACCESS_DENIED.setDescription(why)));
     }
 }

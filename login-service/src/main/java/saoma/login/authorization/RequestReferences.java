@@ -105,8 +105,7 @@ class RequestReferences {
     }
 
     private static boolean isOf(ApplicationConfiguration client, AuthorizationRequest request) {
-        return request.returnAddress().clientId().equals(client.clientId())
-                && client.redirectUris().contains(request.returnAddress().redirectUri());
+        return request.returnAddress().clientId().equals(client.clientId()) && request.answerableTo(client);
     }
 
     private static AuthorizationFailure unusable(ApplicationConfiguration client, String why) {

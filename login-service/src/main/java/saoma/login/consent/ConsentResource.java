@@ -82,6 +82,7 @@ public class ConsentResource {
                 frame -> new ConsentPage(
                         frame,
                         client.name(),
+                        interaction.request().userCode(),
                         Disclosure.of(interaction.request().scope()),
                         publicUrl.in(interaction.inPool(), interaction.consentPath()),
                         secret.derive(purpose(interaction)).value()));

@@ -20,9 +20,13 @@ public class ConsentService {
         this.questions = questions;
     }
 
-    /** @return whether the person has to be asked before the client gets what it wants; never for an operator's own */
+    /** @return whether the person has to be asked before the client gets what it wants: for a device always, for an operator's own application never */
     public Uni<Boolean> owed(
             Pool pool, AuthorizationRequest request, ApplicationConfiguration client, Session session) {
+        if (request.userCode() != null) {
+            // whoever opens a link must not let somebody else's device in (RFC 8628 §5.4)
+            return Uni.createFrom().item(true);
+        }
         if (!client.requirements().consent()) {
             return Uni.createFrom().item(false);
         }

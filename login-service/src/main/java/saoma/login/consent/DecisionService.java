@@ -1,6 +1,5 @@
 package saoma.login.consent;
 
-import com.nimbusds.oauth2.sdk.OAuth2Error;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import saoma.login.authorization.AuthorizationFailure;
@@ -75,16 +74,25 @@ class DecisionService {
 
     private Uni<AuthorizationResponse> answer(Interaction interaction, Session session, boolean allowed) {
         var request = interaction.request();
-        var address = request.returnAddress();
         if (!allowed) {
-            return Uni.createFrom()
-                    .item(AuthorizationResponse.error(
-                            address, OAuth2Error.ACCESS_DENIED.setDescription("the person does not allow it")));
+            return authorizations.deny(interaction.inPool(), request, "the person does not allow it");
         }
-        return users.remember(interaction.inPool(), session.subject(), address.clientId(), request.scope())
+        return remember(interaction, session)
                 .chain(() -> authorizations.grant(interaction.inPool(), request, session))
                 .onFailure(AuthorizationFailure.Redirected.class)
                 .recoverWithItem(refused -> ((AuthorizationFailure.Redirected) refused).response());
+    }
+
+    /** A device is asked about each time. */
+    private Uni<Void> remember(Interaction interaction, Session session) {
+        var request = interaction.request();
+        return request.userCode() != null
+                ? Uni.createFrom().voidItem()
+                : users.remember(
+                        interaction.inPool(),
+                        session.subject(),
+                        request.returnAddress().clientId(),
+                        request.scope());
     }
 
     private RuntimeException answered(Interaction interaction) {

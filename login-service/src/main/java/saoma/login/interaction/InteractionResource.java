@@ -1,6 +1,5 @@
 package saoma.login.interaction;
 
-import com.nimbusds.oauth2.sdk.OAuth2Error;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -9,8 +8,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import saoma.login.PublicUrl;
-import saoma.login.authorization.AuthorizationResponse;
 import saoma.login.authorization.AuthorizationResponsePages;
+import saoma.login.authorization.AuthorizationService;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.failure.ErrorCode;
 import saoma.login.page.Language;
@@ -26,6 +25,7 @@ public class InteractionResource {
     private final CurrentPool currentPool;
     private final InteractionService interactions;
     private final AnswerStore answers;
+    private final AuthorizationService authorizations;
     private final AuthorizationResponsePages responses;
     private final BrowserCookies cookies;
     private final Pages pages;
@@ -35,6 +35,7 @@ public class InteractionResource {
             CurrentPool currentPool,
             InteractionService interactions,
             AnswerStore answers,
+            AuthorizationService authorizations,
             AuthorizationResponsePages responses,
             BrowserCookies cookies,
             Pages pages,
@@ -42,6 +43,7 @@ public class InteractionResource {
         this.currentPool = currentPool;
         this.interactions = interactions;
         this.answers = answers;
+        this.authorizations = authorizations;
         this.responses = responses;
         this.cookies = cookies;
         this.pages = pages;
@@ -62,11 +64,9 @@ public class InteractionResource {
         return interactions
                 .require(currentPool.get(), interaction, cookies.browser(headers))
                 .call(interactions::client)
-                .flatMap(found -> responses.answer(
-                        AuthorizationResponse.error(
-                                found.request().returnAddress(),
-                                OAuth2Error.ACCESS_DENIED.setDescription("the person cancelled the sign-in")),
-                        headers));
+                .flatMap(found ->
+                        authorizations.deny(found.inPool(), found.request(), "the person cancelled the sign-in"))
+                .flatMap(answer -> responses.answer(answer, headers));
     }
 
     /** Away from WeCom's callback, whose address holds WeCom's code. */

@@ -59,8 +59,7 @@ public class InteractionService {
                     if (client == null) {
                         throw new SignInFailure(ErrorCode.CLIENT_UNKNOWN, "the client is gone or switched off");
                     }
-                    if (!client.redirectUris()
-                            .contains(interaction.request().returnAddress().redirectUri())) {
+                    if (!interaction.request().answerableTo(client)) {
                         throw new SignInFailure(
                                 ErrorCode.REDIRECT_URI_UNREGISTERED, "the redirect URI is no longer registered");
                     }

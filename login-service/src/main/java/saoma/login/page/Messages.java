@@ -78,6 +78,21 @@ public interface Messages {
     String deny();
 
     @Message
+    String consent_device(String code);
+
+    @Message
+    String device();
+
+    @Message
+    String device_explained();
+
+    @Message
+    String device_continue();
+
+    @Message
+    String device_notice(DevicePage.Notice notice);
+
+    @Message
     String consents();
 
     @Message

@@ -33,6 +33,7 @@ import saoma.rest.CurrentPool;
 public class EndSessionResource {
     private final CurrentPool currentPool;
     private final SessionStore sessions;
+    private final SessionService sessionService;
     private final LogoutService logouts;
     private final BrowserCookies cookies;
     private final Pages pages;
@@ -41,12 +42,14 @@ public class EndSessionResource {
     EndSessionResource(
             CurrentPool currentPool,
             SessionStore sessions,
+            SessionService sessionService,
             LogoutService logouts,
             BrowserCookies cookies,
             Pages pages,
             PublicUrl publicUrl) {
         this.currentPool = currentPool;
         this.sessions = sessions;
+        this.sessionService = sessionService;
         this.logouts = logouts;
         this.cookies = cookies;
         this.pages = pages;
@@ -79,7 +82,7 @@ public class EndSessionResource {
         String location = end.location() != null
                 ? end.location()
                 : publicUrl.in(pool, "/login/signed-out?ui_locales=" + language.tag());
-        return sessions.end(secret).replaceWith(() -> Response.seeOther(URI.create(location))
+        return sessionService.signOut(pool, secret).replaceWith(() -> Response.seeOther(URI.create(location))
                 .cookie(cookies.endSession(pool))
                 .build());
     }

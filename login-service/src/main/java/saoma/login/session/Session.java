@@ -39,6 +39,11 @@ public record Session(String pool, UUID subject, Authentication authentication, 
         return claims == null || !claims.active() || begunBefore(claims.notBefore());
     }
 
+    /** The same session, proven anew. */
+    Session continuing(Session previous) {
+        return new Session(pool, subject, authentication, previous.sid);
+    }
+
     public static Session begin(Pool pool, UUID subject, Authentication authentication) {
         return new Session(
                 pool.identifier(), subject, authentication, UUID.randomUUID().toString());

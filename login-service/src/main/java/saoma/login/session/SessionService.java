@@ -3,20 +3,26 @@ package saoma.login.session;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jboss.logging.Logger;
 import saoma.login.browser.Secret;
+import saoma.login.token.TokenClient;
 import saoma.login.user.UserClient;
 import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.Pool;
 
-/** Whether the session a browser holds still counts. */
+/** How a session goes on, and how it ends. */
 @Singleton
 public class SessionService {
+    private static final Logger LOG = Logger.getLogger(SessionService.class);
+
     private final SessionStore sessions;
     private final UserClient users;
+    private final TokenClient tokens;
 
-    SessionService(SessionStore sessions, UserClient users) {
+    SessionService(SessionStore sessions, UserClient users, TokenClient tokens) {
         this.sessions = sessions;
         this.users = users;
+        this.tokens = tokens;
     }
 
     /**
@@ -32,5 +38,47 @@ public class SessionService {
                 .flatMap(claims -> session.endedBy(claims) || session.endedBy(connections)
                         ? sessions.end(secret).replaceWith((Session) null)
                         : Uni.createFrom().item(session)));
+    }
+
+    /**
+     * Somebody has signed in. The same person's session goes on under its {@code sid}, so that the clients which took
+     * part in it hear of its end one day; somebody else's is over.
+     *
+     * @param previous the secret this browser held; null when it held none
+     * @param secret the one it gets: one that was planted before is worth nothing after a sign-in
+     * @return the session as it is kept
+     */
+    public Uni<Session> replace(Pool pool, Secret previous, Secret secret, Session begun) {
+        return sessions.find(pool, previous).flatMap(found -> {
+            boolean samePerson = found != null && found.subject().equals(begun.subject());
+            Session kept = samePerson ? begun.continuing(found) : begun;
+            return sessions.save(secret, kept)
+                    .call(() -> found == null || samePerson ? Uni.createFrom().voidItem() : tell(pool, found))
+                    .call(() -> sessions.end(previous))
+                    .replaceWith(kept);
+        });
+    }
+
+    /**
+     * Ends a session, and has the clients told that took part in it.
+     *
+     * @param secret null when the browser holds none
+     */
+    public Uni<Void> signOut(Pool pool, Secret secret) {
+        return sessions.find(pool, secret)
+                .onItem()
+                .ifNotNull()
+                .call(session -> tell(pool, session))
+                .chain(() -> sessions.end(secret));
+    }
+
+    /** Without token-service the person is signed out here all the same. */
+    private Uni<Void> tell(Pool pool, Session session) {
+        return tokens.sessionEnded(pool, session)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "clients of pool %s do not hear of a logout: %s", pool.identifier(), failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 }

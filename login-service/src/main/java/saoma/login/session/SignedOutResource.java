@@ -27,13 +27,17 @@ public class SignedOutResource {
     private static final String PURPOSE = "confirm-logout";
 
     private final CurrentPool currentPool;
-    private final SessionStore sessions;
+    private final SessionService sessions;
     private final BrowserCookies cookies;
     private final Pages pages;
     private final PublicUrl publicUrl;
 
     SignedOutResource(
-            CurrentPool currentPool, SessionStore sessions, BrowserCookies cookies, Pages pages, PublicUrl publicUrl) {
+            CurrentPool currentPool,
+            SessionService sessions,
+            BrowserCookies cookies,
+            Pages pages,
+            PublicUrl publicUrl) {
         this.currentPool = currentPool;
         this.sessions = sessions;
         this.cookies = cookies;
@@ -54,7 +58,7 @@ public class SignedOutResource {
             // asks again, if there is anything to ask
             return Uni.createFrom().item(seeOther(pool, "/oidc/session/end").build());
         }
-        return sessions.end(session).replaceWith(() -> seeOther(pool, "/login/signed-out")
+        return sessions.signOut(pool, session).replaceWith(() -> seeOther(pool, "/login/signed-out")
                 .cookie(cookies.endSession(pool))
                 .build());
     }

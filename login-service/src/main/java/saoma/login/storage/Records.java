@@ -2,13 +2,11 @@ package saoma.login.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import saoma.login.failure.ErrorCode;
-import saoma.login.failure.SignInFailure;
 
 /**
  * Records of one kind, each under its own key. Every operation fails with {@link ErrorCode#STORAGE_UNAVAILABLE} when
@@ -17,43 +15,42 @@ import saoma.login.failure.SignInFailure;
 public final class Records<T> {
     private static final Duration GLANCE = Duration.ofMillis(200);
 
-    private final ReactiveRedisDataSource redis;
+    private final Commands commands;
     private final ObjectMapper json;
-    private final Duration timeout;
     private final String prefix;
     private final Class<T> type;
 
-    Records(ReactiveRedisDataSource redis, ObjectMapper json, Duration timeout, String prefix, Class<T> type) {
-        this.redis = redis;
+    Records(Commands commands, ObjectMapper json, String prefix, Class<T> type) {
+        this.commands = commands;
         this.json = json;
-        this.timeout = timeout;
         this.prefix = prefix;
         this.type = type;
     }
 
     public Uni<Void> put(String id, T value, Duration lifetime) {
-        return execute("SET", prefix + id, write(value), "PX", millis(lifetime)).replaceWithVoid();
+        return commands.execute("SET", prefix + id, write(value), "PX", millis(lifetime))
+                .replaceWithVoid();
     }
 
     /** @return whether it is there now because of this call */
     public Uni<Boolean> putIfAbsent(String id, T value, Duration lifetime) {
-        return execute("SET", prefix + id, write(value), "NX", "PX", millis(lifetime))
+        return commands.execute("SET", prefix + id, write(value), "NX", "PX", millis(lifetime))
                 .map(set -> set != null);
     }
 
     /** @return null when there is none */
     public Uni<T> find(String id) {
-        return execute("GET", prefix + id).map(this::read);
+        return commands.execute("GET", prefix + id).map(this::read);
     }
 
     /** Finds a record and lets it live on for {@code lifetime} from now. */
     public Uni<T> findAndExtend(String id, Duration lifetime) {
-        return execute("GETEX", prefix + id, "PX", millis(lifetime)).map(this::read);
+        return commands.execute("GETEX", prefix + id, "PX", millis(lifetime)).map(this::read);
     }
 
     /** @return null when there is none; whoever gets it is the only one */
     public Uni<T> take(String id) {
-        return execute("GETDEL", prefix + id).map(this::read);
+        return commands.execute("GETDEL", prefix + id).map(this::read);
     }
 
     /** Waits for a record that somebody else is about to write. @return null when there is none after all patience */
@@ -67,17 +64,7 @@ public final class Records<T> {
     }
 
     public Uni<Void> delete(String id) {
-        return execute("DEL", prefix + id).replaceWithVoid();
-    }
-
-    private Uni<Response> execute(String command, String... arguments) {
-        return redis.execute(command, arguments)
-                .ifNoItem()
-                .after(timeout)
-                .fail()
-                .onFailure()
-                .transform(
-                        failure -> new SignInFailure(ErrorCode.STORAGE_UNAVAILABLE, "Redis does not answer", failure));
+        return commands.execute("DEL", prefix + id).replaceWithVoid();
     }
 
     private static String millis(Duration lifetime) {

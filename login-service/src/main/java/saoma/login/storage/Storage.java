@@ -8,18 +8,21 @@ import saoma.login.LoginConfig;
 /** Where the stores of this service get their {@link Records} from. */
 @Singleton
 public class Storage {
-    private final ReactiveRedisDataSource redis;
+    private final Commands commands;
     private final ObjectMapper json;
-    private final LoginConfig config;
 
     Storage(ReactiveRedisDataSource redis, ObjectMapper json, LoginConfig config) {
-        this.redis = redis;
+        this.commands = new Commands(redis, config.storageTimeout());
         this.json = json;
-        this.config = config;
     }
 
     /** @param prefix of the keys, with its trailing colon */
     public <T> Records<T> records(String prefix, Class<T> type) {
-        return new Records<>(redis, json, config.storageTimeout(), prefix, type);
+        return new Records<>(commands, json, prefix, type);
+    }
+
+    /** @param prefix of the keys, with its trailing colon */
+    public Counter counter(String prefix) {
+        return new Counter(commands, prefix);
     }
 }

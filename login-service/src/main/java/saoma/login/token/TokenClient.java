@@ -8,10 +8,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
+import saoma.login.session.Session;
 import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.Pool;
 import saoma.protocol.RequestReference;
+import saoma.protocol.SessionEnd;
 
 /**
  * token-service. No call is repeated: a WeCom code is spent by the first attempt, answered or not. Every operation
@@ -56,14 +59,51 @@ public class TokenClient {
                 TIMEOUT);
     }
 
+    /** @return the device that shows this code; null when none waits with it (any more) */
+    public Uni<DeviceAuthorization> device(Pool pool, String userCode) {
+        return answered(
+                api.device(pool.identifier(), userCode)
+                        .onFailure(TokenClient::isNotFound)
+                        .recoverWithNull(),
+                TIMEOUT);
+    }
+
+    /** @return whether the device was still waiting */
+    public Uni<Boolean> approveDevice(Pool pool, String userCode, AuthorizationGrant grant) {
+        return heard(api.approveDevice(pool.identifier(), userCode, grant));
+    }
+
+    /** @return whether the device was still waiting */
+    public Uni<Boolean> denyDevice(Pool pool, String userCode) {
+        return heard(api.denyDevice(pool.identifier(), userCode));
+    }
+
+    private static Uni<Boolean> heard(Uni<Void> decision) {
+        return answered(
+                decision.replaceWith(true).onFailure(TokenClient::isNotFound).recoverWithItem(false), TIMEOUT);
+    }
+
+    /** From now on token-service tells the clients that took part in the session. */
+    public Uni<Void> sessionEnded(Pool pool, Session session) {
+        return answered(api.sessionEnded(pool.identifier(), new SessionEnd(session.sid(), session.subject())), TIMEOUT);
+    }
+
     /** @return the JWK set of the pool as JSON */
     public Uni<String> jwkSet(Pool pool) {
         return answered(keys.jwkSet(url + pool.pathPrefix() + "/oidc/.well-known/jwks.json"), TIMEOUT);
     }
 
     private static boolean isConflict(Throwable failure) {
+        return hasStatus(failure, 409);
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return hasStatus(failure, 404);
+    }
+
+    private static boolean hasStatus(Throwable failure, int status) {
         return failure instanceof WebApplicationException answered
-                && answered.getResponse().getStatus() == 409;
+                && answered.getResponse().getStatus() == status;
     }
 
     private static <T> Uni<T> answered(Uni<T> call, Duration timeout) {

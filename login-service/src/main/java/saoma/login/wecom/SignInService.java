@@ -12,7 +12,7 @@ import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.login.session.Session;
-import saoma.login.session.SessionStore;
+import saoma.login.session.SessionService;
 import saoma.login.token.TokenClient;
 import saoma.login.user.UserClient;
 import saoma.protocol.AuthorizationGrant.Authentication;
@@ -29,10 +29,10 @@ class SignInService {
 
     private final TokenClient tokens;
     private final UserClient users;
-    private final SessionStore sessions;
+    private final SessionService sessions;
     private final Clock clock;
 
-    SignInService(TokenClient tokens, UserClient users, SessionStore sessions, Clock clock) {
+    SignInService(TokenClient tokens, UserClient users, SessionService sessions, Clock clock) {
         this.tokens = tokens;
         this.users = users;
         this.sessions = sessions;
@@ -52,9 +52,7 @@ class SignInService {
                 .invoke(identity -> requireEnterprise(arrival.interaction().request(), identity))
                 .flatMap(identity -> users.resolve(pool, query(arrival, identity))
                         .map(resolution -> session(arrival, identity, resolution)))
-                // a new secret for every sign-in: one that was planted before is worth nothing after it
-                .call(session -> sessions.save(arrival.sessionSecret(), session))
-                .call(() -> sessions.end(previousSession));
+                .flatMap(session -> sessions.replace(pool, previousSession, arrival.sessionSecret(), session));
     }
 
     private static FederatedIdentity identity(LoginInfo info) {

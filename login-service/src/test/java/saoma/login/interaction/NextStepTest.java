@@ -92,6 +92,7 @@ class NextStepTest {
                 null,
                 null,
                 null,
+                null,
                 "");
     }
 }

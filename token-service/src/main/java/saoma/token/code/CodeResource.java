@@ -11,17 +11,19 @@ import saoma.protocol.Pool;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
 import saoma.token.authorization.PushedRequests;
+import saoma.token.logout.SessionRegister;
 
 /** Where login-service has a code issued for what it has established. */
 @Path("/internal/pools/{pool}/codes")
 @RolesAllowed("internal")
 public class CodeResource {
     private final AuthorizationCodeStore codes;
-
+    private final SessionRegister sessions;
     private final PushedRequests pushedRequests;
 
-    CodeResource(AuthorizationCodeStore codes, PushedRequests pushedRequests) {
+    CodeResource(AuthorizationCodeStore codes, SessionRegister sessions, PushedRequests pushedRequests) {
         this.codes = codes;
+        this.sessions = sessions;
         this.pushedRequests = pushedRequests;
     }
 
@@ -29,6 +31,7 @@ public class CodeResource {
     public Uni<Response> issue(String pool, @NotNull AuthorizationGrant grant) {
         Pool inPool = new Pool(pool);
         return useUp(inPool, grant.requestUri())
+                .chain(() -> sessions.register(inPool, grant))
                 .chain(() -> codes.issue(inPool, grant))
                 .map(code -> Response.status(Response.Status.CREATED)
                         .entity(new AuthorizationGrant.Code(code))

@@ -12,15 +12,18 @@ import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.Pool;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
+import saoma.token.logout.SessionRegister;
 
 /** Where login-service learns which device shows a code, and says what the person decided. */
 @Path("/internal/pools/{pool}/device-authorizations/{userCode}")
 @RolesAllowed("internal")
 public class DeviceDecisionResource {
     private final DeviceStore devices;
+    private final SessionRegister sessions;
 
-    DeviceDecisionResource(DeviceStore devices) {
+    DeviceDecisionResource(DeviceStore devices, SessionRegister sessions) {
         this.devices = devices;
+        this.sessions = sessions;
     }
 
     @GET
@@ -33,7 +36,8 @@ public class DeviceDecisionResource {
     @POST
     @Path("/approval")
     public Uni<Void> approve(String pool, String userCode, @NotNull AuthorizationGrant grant) {
-        return decide(pool, userCode, device -> device.approvedAs(grant));
+        return sessions.register(new Pool(pool), grant)
+                .chain(() -> decide(pool, userCode, device -> device.approvedAs(grant)));
     }
 
     @POST

@@ -87,6 +87,8 @@ public class ProviderMetadataResource {
         metadata.put("jwks_uri", issuer + "/.well-known/jwks.json");
         metadata.put("end_session_endpoint", issuer + "/session/end");
         metadata.put("device_authorization_endpoint", issuer + "/device_authorization");
+        metadata.put("backchannel_logout_supported", true);
+        metadata.put("backchannel_logout_session_supported", true);
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("response_modes_supported", List.of("query", "form_post"));
         metadata.put("display_values_supported", List.of("page", "popup", "touch", "wap"));

@@ -1,0 +1,113 @@
+package saoma.token.logout;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import saoma.configuration.Applications;
+import saoma.protocol.ApplicationConfiguration;
+import saoma.token.TokenConfig;
+import saoma.token.logout.LogoutDeliveryRepository.Delivery;
+import saoma.token.outbound.OutboundClient;
+
+/**
+ * Brings logout tokens to the clients (OpenID Connect Back-Channel Logout §2.5), each until it is taken or refused, at
+ * most seven times within two hours. Every replica delivers what it claims.
+ */
+@ApplicationScoped
+class LogoutDelivery {
+    private static final Logger LOG = Logger.getLogger(LogoutDelivery.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 20;
+    private static final int ATTEMPTS = 7;
+
+    private final LogoutDeliveryRepository repository;
+    private final Applications applications;
+    private final LogoutTokens tokens;
+    private final OutboundClient outbound;
+    private final Duration retryAfter;
+    private Cancellable running;
+
+    LogoutDelivery(
+            LogoutDeliveryRepository repository,
+            Applications applications,
+            LogoutTokens tokens,
+            OutboundClient outbound,
+            TokenConfig config) {
+        this.repository = repository;
+        this.applications = applications;
+        this.tokens = tokens;
+        this.outbound = outbound;
+        this.retryAfter = config.logout().retryAfter();
+    }
+
+    void start(@Observes StartupEvent started) {
+        running = Multi.createFrom()
+                .ticks()
+                .every(EVERY)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> deliverDue()
+                        .onFailure()
+                        .invoke(failure -> LOG.debugf("no logout tokens are delivered: %s", failure.getMessage()))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(done -> {});
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running.cancel();
+    }
+
+    private Uni<Void> deliverDue() {
+        return repository.claim(AT_ONCE, retryAfter).chain(due -> Multi.createFrom()
+                .iterable(due)
+                .onItem()
+                .transformToUniAndMerge(this::deliver)
+                .collect()
+                .last()
+                .chain(() ->
+                        due.size() == AT_ONCE ? deliverDue() : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> deliver(Delivery delivery) {
+        return applications
+                .find(delivery.pool(), delivery.to().clientId())
+                .chain(client -> client == null || client.backchannelLogout() == null
+                        ? repository.delete(delivery)
+                        : post(delivery, client))
+                .onFailure()
+                .recoverWithUni(failure -> failed(delivery, failure.getClass().getSimpleName()));
+    }
+
+    private Uni<Void> post(Delivery delivery, ApplicationConfiguration client) {
+        return tokens.issue(delivery.pool(), client, delivery.to())
+                .chain(token ->
+                        outbound.post(URI.create(client.backchannelLogout().uri()), Map.of("logout_token", token)))
+                .chain(answer -> answer.status() == 200 || answer.status() == 204
+                        ? repository.delete(delivery)
+                        : failed(delivery, "status " + answer.status()));
+    }
+
+    /** A client that answers 400 will do so again (OpenID Connect Back-Channel Logout §2.8). */
+    private Uni<Void> failed(Delivery delivery, String why) {
+        boolean last = delivery.attempts() >= ATTEMPTS || why.equals("status 400");
+        LOG.warnf(
+                "client %s of pool %s was not told of a logout, attempt %d%s: %s",
+                delivery.to().clientId(),
+                delivery.pool().identifier(),
+                delivery.attempts(),
+                last ? ", the last" : "",
+                why);
+        return last ? repository.delete(delivery) : Uni.createFrom().voidItem();
+    }
+}
