@@ -4,10 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import saoma.protocol.Ending;
 import saoma.protocol.Pool;
+import saoma.token.ending.EndingListener;
 
 /** Which sessions are over, and so who has to be told. */
 @ApplicationScoped
-public class LogoutService {
+public class LogoutService implements EndingListener {
     private final SessionRegister register;
     private final LogoutDeliveryRepository deliveries;
 
@@ -21,6 +22,7 @@ public class LogoutService {
     }
 
     /** A consent is no session, and an application that is switched off is told nothing any more. */
+    @Override
     public Uni<Void> ended(Ending ending) {
         Pool pool = new Pool(ending.pool());
         return switch (ending.kind()) {

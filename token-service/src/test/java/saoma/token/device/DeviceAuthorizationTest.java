@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.AuthorizationGrant;
 import saoma.token.Fixtures;
 import saoma.token.TokenServiceTestResource;
 
@@ -110,6 +111,34 @@ class DeviceAuthorizationTest {
                 .body("id_token", notNullValue())
                 .body("access_token", notNullValue());
         poll(device.path("device_code")).statusCode(400).body("error", equalTo("expired_token"));
+    }
+
+    @Test
+    void tokenWhenOfflineAccessIsAllowedThenRefreshToken() {
+        application = Fixtures.with(application, "grantTypes", Set.of(GRANT_TYPE, "refresh_token"));
+        application = Fixtures.with(application, "scopes", Set.of("openid", "offline_access"));
+        Fixtures.publish(peers, application);
+        Response device = begin("openid offline_access");
+        AuthorizationGrant plain = Fixtures.grant(application);
+        internal()
+                .contentType("application/json")
+                .body(Fixtures.json(new AuthorizationGrant(
+                        plain.clientId(),
+                        null,
+                        null,
+                        null,
+                        Set.of("openid", "offline_access"),
+                        null,
+                        null,
+                        plain.subject(),
+                        plain.authentication(),
+                        plain.sid(),
+                        null,
+                        null)))
+                .post(path(device.path("user_code")) + "/approval")
+                .then()
+                .statusCode(204);
+        poll(device.path("device_code")).statusCode(200).body("refresh_token", notNullValue());
     }
 
     @Test
