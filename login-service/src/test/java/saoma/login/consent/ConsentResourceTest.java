@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ import saoma.login.Peers;
 import saoma.login.TestClients;
 import saoma.login.TestClock;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.Resolution;
 import saoma.protocol.UserClaims;
 
 @QuarkusTest
@@ -313,8 +315,9 @@ class ConsentResourceTest {
     }
 
     @Test
-    void pageWhenQuestionWasForAnotherSessionThenSignInPage() {
+    void pageWhenQuestionWasForSomebodyElseThenSignInPage() {
         String page = asked(browser.signIn(client));
+        Peers.resolution(Resolution.of(UUID.randomUUID(), false));
         browser.signIn(client, "prompt", "login");
 
         browser.get(page).then().header("Location", page.replace("/consent", ""));
