@@ -86,6 +86,7 @@ public class ProviderMetadataResource {
         metadata.put("introspection_endpoint_auth_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
         metadata.put("jwks_uri", issuer + "/.well-known/jwks.json");
         metadata.put("end_session_endpoint", issuer + "/session/end");
+        metadata.put("registration_endpoint", issuer + "/register");
         metadata.put("device_authorization_endpoint", issuer + "/device_authorization");
         metadata.put("backchannel_logout_supported", true);
         metadata.put("backchannel_logout_session_supported", true);

@@ -47,6 +47,7 @@ class ProviderMetadataResourceTest {
                 .isEqualTo(URI.create("http://localhost:8080/oidc/token/revocation"));
         assertThat(metadata.getIntrospectionEndpointURI())
                 .isEqualTo(URI.create("http://localhost:8080/oidc/token/introspection"));
+        assertThat(metadata.getRegistrationEndpointURI()).isEqualTo(URI.create("http://localhost:8080/oidc/register"));
         assertThat(metadata.getGrantTypes()).contains(GrantType.REFRESH_TOKEN);
         assertThat(metadata.getScopes().toStringList()).contains("offline_access");
         assertThat(metadata.supportsAuthorizationResponseIssuerParam()).isTrue();
