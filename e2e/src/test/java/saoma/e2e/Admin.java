@@ -50,6 +50,10 @@ public record Admin(String publicUrl, String token, String pool) {
         patch(path("/connections/" + identifier), patch).require(200);
     }
 
+    public void changeApplication(Application application, Map<String, Object> patch) {
+        patch(path("/applications/" + application.id()), patch).require(200);
+    }
+
     /**
      * An application with what only its creation tells.
      *
@@ -109,6 +113,14 @@ public record Admin(String publicUrl, String token, String pool) {
 
     public Json.Answer post(String path) {
         return send("POST", path(path), null);
+    }
+
+    public Json.Answer post(String path, Object body) {
+        return send("POST", path(path), body);
+    }
+
+    public Json.Answer delete(String path) {
+        return send("DELETE", path(path), null);
     }
 
     private String path(String rest) {

@@ -2,6 +2,7 @@ package saoma.e2e;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -12,6 +13,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
@@ -41,11 +43,17 @@ final class RelyingApp {
     private final OIDCProviderMetadata provider;
     private final ClientID clientId;
     private final Secret secret;
+    private final URI redirectUri;
     private final State state = new State();
     private final Nonce nonce = new Nonce();
     private final CodeVerifier verifier = new CodeVerifier();
 
     RelyingApp(String issuer, Admin.Application application) throws Exception {
+        this(issuer, application, REDIRECT_URI);
+    }
+
+    RelyingApp(String issuer, Admin.Application application, String redirectUri) throws Exception {
+        this.redirectUri = URI.create(redirectUri);
         String metadata = Json.send("GET", issuer + "/.well-known/openid-configuration", Map.of(), null)
                 .require(200)
                 .toString();
@@ -79,7 +87,7 @@ final class RelyingApp {
 
     String authorizationUrl(UnaryOperator<AuthenticationRequest.Builder> change) {
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
-                        ResponseType.CODE, new Scope("openid", "profile"), clientId, URI.create(REDIRECT_URI))
+                        ResponseType.CODE, new Scope("openid", "profile"), clientId, redirectUri)
                 .endpointURI(provider.getAuthorizationEndpointURI())
                 .state(state)
                 .nonce(nonce)
@@ -100,6 +108,10 @@ final class RelyingApp {
     record SignedIn(OIDCTokenResponse tokens, IDTokenClaimsSet claims) {
         String subject() {
             return claims.getSubject().getValue();
+        }
+
+        String refreshToken() {
+            return tokens.getOIDCTokens().getRefreshToken().getValue();
         }
     }
 
@@ -122,9 +134,17 @@ final class RelyingApp {
                 tokenEndpoint,
                 new ClientSecretBasic(clientId, secret),
                 new AuthorizationCodeGrant(
-                        answer(callback).toSuccessResponse().getAuthorizationCode(),
-                        URI.create(REDIRECT_URI),
-                        verifier));
+                        answer(callback).toSuccessResponse().getAuthorizationCode(), redirectUri, verifier));
+    }
+
+    /** @return the answer, whatever it is (RFC 6749 §6) */
+    HTTPResponse refresh(String refreshToken) throws Exception {
+        return new TokenRequest(
+                        provider.getTokenEndpointURI(),
+                        new ClientSecretBasic(clientId, secret),
+                        new RefreshTokenGrant(new RefreshToken(refreshToken)))
+                .toHTTPRequest()
+                .send();
     }
 
     HTTPResponse userinfo(SignedIn signedIn) throws Exception {

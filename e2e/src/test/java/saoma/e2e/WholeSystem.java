@@ -85,6 +85,11 @@ final class WholeSystem implements ParameterResolver {
             return stack.publicUrl() + "/oidc";
         }
 
+        /** The issuer of a pool other than {@code default}. */
+        String issuer(Admin pool) {
+            return stack.publicUrl() + "/p/" + pool.pool() + "/oidc";
+        }
+
         RelyingApp relyingApp(Admin.Application application) throws Exception {
             return new RelyingApp(issuer(), application);
         }
