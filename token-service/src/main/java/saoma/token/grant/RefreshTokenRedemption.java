@@ -32,7 +32,9 @@ class RefreshTokenRedemption {
     private static final List<Rule> RULES = List.of(
             new Rule(Use::byItsClient, UNKNOWN),
             new Rule(Use::inTime, "the refresh token has expired"),
-            new Rule(Use::withItsKey, "the refresh token is bound to another DPoP key"));
+            new Rule(
+                    Use::withItsKey,
+                    "the refresh token needs a DPoP proof, of a public client with the key it is bound to"));
 
     private static final Rule CONNECTION =
             new Rule(Use::connectionServes, "the connection of the sign-in is not available any more");
@@ -104,8 +106,13 @@ class RefreshTokenRedemption {
             return now.isBefore(family.endsAt(application));
         }
 
+        /**
+         * A public client has nothing but the key to show that the token is its own. Others authenticate: they may come
+         * with a new key, but not without one (RFC 9449 §5).
+         */
         boolean withItsKey() {
-            return family.dpopJkt() == null || family.dpopJkt().equals(dpopJkt);
+            return family.dpopJkt() == null
+                    || (application.isPublic() ? family.dpopJkt().equals(dpopJkt) : dpopJkt != null);
         }
 
         boolean connectionServes() {

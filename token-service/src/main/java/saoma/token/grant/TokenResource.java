@@ -28,7 +28,6 @@ import saoma.token.client.ClientRequest;
 import saoma.token.client.TokenFailure;
 import saoma.token.device.DeviceCodeRedemption;
 import saoma.token.dpop.DpopProofs;
-import saoma.token.dpop.InvalidProof;
 
 /** The token endpoint (RFC 6749 §3.2). */
 @Path("/oidc/token")
@@ -82,7 +81,9 @@ public class TokenResource {
         }
         return proofs.provenKey(pool, HttpMethod.POST, "/token", proof).invoke(key -> {
             if (key.isEmpty() && relyingParty.application().requirements().dpop()) {
-                throw new InvalidProof("the client must prove possession of a key, and there is no DPoP header");
+                throw new TokenFailure(
+                        OAuth2Error.INVALID_REQUEST,
+                        "the client must prove possession of a key, and there is no DPoP header");
             }
         });
     }

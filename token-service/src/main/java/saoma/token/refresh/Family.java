@@ -12,7 +12,7 @@ import saoma.protocol.Pool;
  *
  * @param id the grant's, as in its access tokens
  * @param grant without what only the code needed: redirect URI, challenge, nonce, pushed request
- * @param dpopJkt thumbprint of the key that its refresh tokens are bound to (RFC 9449 §5); null when they are not
+ * @param dpopJkt thumbprint of the key proven when it began, which binds a public client (RFC 9449 §5); null when none was
  * @param grantedAt when the code was issued
  * @param expiresAt its end, however often it is used
  */

@@ -67,11 +67,11 @@ class DpopTokenTest {
     }
 
     @Test
-    void tokenWhenProofRequiredAndMissingThenInvalidDpopProof() {
+    void tokenWhenProofRequiredAndMissingThenInvalidRequest() {
         ApplicationConfiguration strict = Fixtures.with(
                 Fixtures.confidential(), "requirements", new Requirements(false, false, false, true, false));
         Fixtures.publish(peers, strict);
-        refused(credentials(strict));
+        credentials(strict).statusCode(400).body("error", equalTo("invalid_request"));
         credentials(strict, client.proof("POST", ENDPOINT)).statusCode(200);
     }
 

@@ -177,19 +177,48 @@ class RefreshTokenTest {
     }
 
     @Test
-    void refreshWhenBoundToKeyThenOnlyWithThatKey() {
+    void refreshWhenPublicClientIsBoundToKeyThenOnlyWithThatKey() {
+        ApplicationConfiguration open = Fixtures.offline("none", List.of(Fixtures.connection(null)));
+        Fixtures.publish(peers, open);
         ProofMaker key = ProofMaker.es256();
         String token = redeem(
-                        client().header("DPoP", key.proof("POST", TOKEN_ENDPOINT)),
+                        given().formParam("client_id", open.clientId())
+                                .header("DPoP", key.proof("POST", TOKEN_ENDPOINT)),
+                        Fixtures.issueCode("default", Fixtures.offlineGrant(open)))
+                .statusCode(200)
+                .extract()
+                .path("refresh_token");
+        refused(refresh(given().formParam("client_id", open.clientId()), token));
+        refused(refresh(
+                given().formParam("client_id", open.clientId())
+                        .header("DPoP", ProofMaker.es256().proof("POST", TOKEN_ENDPOINT)),
+                token));
+        refresh(
+                        given().formParam("client_id", open.clientId())
+                                .header("DPoP", key.proof("POST", TOKEN_ENDPOINT)),
+                        token)
+                .statusCode(200)
+                .body("token_type", equalTo("DPoP"));
+    }
+
+    /** RFC 9449 §5: a client that authenticates may come with another key, as one that lost its key has to. */
+    @Test
+    void refreshWhenConfidentialClientHasNewKeyThenAccessTokenIsBoundToIt() throws Exception {
+        String token = redeem(
+                        client().header("DPoP", ProofMaker.es256().proof("POST", TOKEN_ENDPOINT)),
                         Fixtures.issueCode("default", Fixtures.offlineGrant(application)))
                 .statusCode(200)
                 .extract()
                 .path("refresh_token");
         refused(refresh(client(), token));
-        refused(refresh(client().header("DPoP", ProofMaker.es256().proof("POST", TOKEN_ENDPOINT)), token));
-        refresh(client().header("DPoP", key.proof("POST", TOKEN_ENDPOINT)), token)
+        ProofMaker next = ProofMaker.es256();
+        String accessToken = refresh(client().header("DPoP", next.proof("POST", TOKEN_ENDPOINT)), token)
                 .statusCode(200)
-                .body("token_type", equalTo("DPoP"));
+                .body("token_type", equalTo("DPoP"))
+                .extract()
+                .path("access_token");
+        assertThat(SignedJWT.parse(accessToken).getJWTClaimsSet().getJSONObjectClaim("cnf"))
+                .containsEntry("jkt", next.thumbprint());
     }
 
     @Test
