@@ -1,6 +1,7 @@
 package saoma.e2e;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -104,6 +105,15 @@ final class RelyingApp {
         return answer;
     }
 
+    private AuthorizationCode code(String callback) throws Exception {
+        AuthenticationResponse answer = answer(callback);
+        if (!answer.indicatesSuccess()) {
+            throw new AssertionError(
+                    "no code: " + answer.toErrorResponse().getErrorObject().toJSONObject());
+        }
+        return answer.toSuccessResponse().getAuthorizationCode();
+    }
+
     /** The tokens and what they say, checked as OpenID Connect Core §3.1.3.7 wants it. */
     record SignedIn(OIDCTokenResponse tokens, IDTokenClaimsSet claims) {
         String subject() {
@@ -133,8 +143,7 @@ final class RelyingApp {
         return new TokenRequest(
                 tokenEndpoint,
                 new ClientSecretBasic(clientId, secret),
-                new AuthorizationCodeGrant(
-                        answer(callback).toSuccessResponse().getAuthorizationCode(), redirectUri, verifier));
+                new AuthorizationCodeGrant(code(callback), redirectUri, verifier));
     }
 
     /** @return the answer, whatever it is (RFC 6749 §6) */
