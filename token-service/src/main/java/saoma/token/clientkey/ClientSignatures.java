@@ -80,8 +80,8 @@ public class ClientSignatures {
         try {
             JWSVerifier verifier = verifier(key);
             return verifier != null && jwt.verify(verifier);
-        } catch (JOSEException e) {
-            // a key that does not fit the algorithm
+        } catch (JOSEException | IllegalArgumentException e) {
+            // a key that does not fit the algorithm, or an Ed25519 key that is not 32 bytes long
             return false;
         }
     }

@@ -69,7 +69,8 @@ final class ProofRules {
             for (Rule rule : RULES) {
                 rule.check(proof, use);
             }
-        } catch (JOSEException | ParseException unreadable) {
+        } catch (JOSEException | ParseException | IllegalArgumentException unreadable) {
+            // the last: an Ed25519 key that is not 32 bytes long
             throw new InvalidProof("the proof cannot be read");
         }
     }

@@ -8,6 +8,8 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.PlainHeader;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -139,6 +141,15 @@ class ProofRulesTest {
     void proofWhenRsaExponentLongThenRefused() {
         BigInteger modulus = BigInteger.ONE.shiftLeft(2047).setBit(0);
         refused(withRsaKey(modulus, modulus.subtract(BigInteger.TWO)), "short exponent");
+    }
+
+    @Test
+    void proofWhenEdwardsKeyOfOddLengthThenRefused() {
+        ProofMaker edwards = ProofMaker.of("EdDSA");
+        JWSHeader header = edwards.header()
+                .jwk(new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode("short")).build())
+                .build();
+        refused(edwards.sign(header, claims().build()), "cannot be read");
     }
 
     @Test
