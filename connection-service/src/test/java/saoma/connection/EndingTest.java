@@ -47,6 +47,18 @@ class EndingTest {
     }
 
     @Test
+    void applicationWhenItBecomesPublicThenEnds() {
+        Response created = Api.post(Api.applications(pool), Api.application("demo"));
+        String path = created.header("Location");
+        Api.patch(path, "{\"tokenEndpointAuthMethod\": \"client_secret_post\"}")
+                .then()
+                .statusCode(200);
+        assertThat(endings()).isEmpty();
+        Api.patch(path, "{\"tokenEndpointAuthMethod\": \"none\"}").then().statusCode(200);
+        assertThat(endings()).extracting(Ending::clientId).containsExactly(created.<String>path("clientId"));
+    }
+
+    @Test
     void applicationWhenDeletedThenEnds() {
         Response created = Api.post(Api.applications(pool), Api.application("demo"));
         Api.delete(created.header("Location")).then().statusCode(204);

@@ -106,6 +106,11 @@ public record ApplicationDraft(
         return sent != null && sent;
     }
 
+    /** Whether it does not authenticate at all (RFC 6749 §2.1). */
+    boolean isPublic() {
+        return tokenEndpointAuthMethod.equals("none");
+    }
+
     /** Whether it authenticates with a secret that we gave it (RFC 6749 §2.3.1). */
     public boolean hasSecret() {
         return tokenEndpointAuthMethod.startsWith("client_secret_");

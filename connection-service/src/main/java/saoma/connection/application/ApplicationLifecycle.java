@@ -90,6 +90,8 @@ public class ApplicationLifecycle {
         }
         ApplicationView before = ApplicationView.of(application);
         boolean switchedOff = before.metadata().enabled() && !draft.enabled();
+        // what it was granted could from now on be used by whoever holds the token, without the client's credential
+        boolean becamePublic = !before.metadata().isPublic() && draft.isPublic();
         Instant now = clock.instant();
         application.apply(draft, now);
         return applications
@@ -100,7 +102,7 @@ public class ApplicationLifecycle {
                         application.id,
                         before,
                         ApplicationView.of(application)))
-                .call(() -> switchedOff
+                .call(() -> switchedOff || becamePublic
                         ? endings.recordApplication(application.pool, application.clientId, now)
                         : Uni.createFrom().voidItem())
                 .call(() -> draft.hasSecret()

@@ -57,7 +57,7 @@ final class ApplicationRules {
             // anybody could be a client that does not authenticate (RFC 6749 §4.4)
             rule(
                     "grantTypes",
-                    draft -> !draft.grantTypes().contains("client_credentials") || !isPublic(draft),
+                    draft -> !draft.grantTypes().contains("client_credentials") || !draft.isPublic(),
                     "must not contain client_credentials without client authentication"),
             rule(
                     "tokenEndpointAuthMethod",
@@ -100,10 +100,6 @@ final class ApplicationRules {
 
     static List<Problem.Violation> violations(ApplicationDraft draft) {
         return RULES.stream().flatMap(rule -> rule.apply(draft)).toList();
-    }
-
-    private static boolean isPublic(ApplicationDraft draft) {
-        return draft.tokenEndpointAuthMethod().equals(PUBLIC);
     }
 
     private static boolean hasKeys(ApplicationDraft draft) {
