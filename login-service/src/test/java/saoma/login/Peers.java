@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Consent;
+import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.RequestReference;
@@ -133,6 +134,14 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
 
     public static void codes(ResponseDefinitionBuilder answer) {
         SERVER.stubFor(post(urlPathMatching(POOL + "/codes")).willReturn(answer));
+    }
+
+    /** A device waits with this code. */
+    public static void device(DeviceAuthorization device) {
+        SERVER.stubFor(get(urlPathMatching(POOL + "/device-authorizations/" + device.userCode()))
+                .willReturn(json(device)));
+        SERVER.stubFor(post(urlPathMatching(POOL + "/device-authorizations/" + device.userCode() + "/[a-z]+"))
+                .willReturn(aResponse().withStatus(204)));
     }
 
     /** What a request object or a pushed request turns out to be. */

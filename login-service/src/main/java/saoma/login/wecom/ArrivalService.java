@@ -51,7 +51,7 @@ class ArrivalService {
         var address = interaction.request().returnAddress();
         return applications
                 .find(interaction.inPool(), address.clientId())
-                .map(client -> client != null && client.redirectUris().contains(address.redirectUri())
+                .map(client -> client != null && interaction.request().answerableTo(client)
                         ? connection(client, state.connection())
                         : null);
     }
