@@ -39,6 +39,6 @@ public class ConsentService {
 
     /** From now on the interaction's consent page asks the person of this session. */
     public Uni<Void> ask(Interaction interaction, Session session) {
-        return questions.save(interaction.id(), new Question(session.sid()));
+        return questions.save(interaction.id(), Question.to(session));
     }
 }

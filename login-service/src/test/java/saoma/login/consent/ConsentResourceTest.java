@@ -324,6 +324,16 @@ class ConsentResourceTest {
     }
 
     @Test
+    void decideWhenTheSamePersonSignedInAnewThenQuestionIsNotForThatSession() {
+        String page = asked(browser.signIn(client, "corpid", "wp-enterprise"));
+        clock.advance(Duration.ofSeconds(1));
+        browser.signIn(client, "prompt", "login");
+
+        browser.get(page).then().header("Location", page.replace("/consent", ""));
+        assertThat(Peers.codeCalls()).isEmpty();
+    }
+
+    @Test
     void pageWhenNothingIsAskedThenAnOldSessionIsNoAnswer() {
         browser.signIn(client);
         clock.advance(Duration.ofMinutes(5));
