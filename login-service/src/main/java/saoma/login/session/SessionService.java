@@ -42,14 +42,16 @@ public class SessionService {
 
     /**
      * Somebody has signed in. The same person's session goes on under its {@code sid}, so that the clients which took
-     * part in it hear of its end one day; somebody else's is over.
+     * part in it hear of its end one day; somebody else's is over. One that was ended elsewhere does not go on: its
+     * clients were told that this {@code sid} is over, or will be.
      *
+     * @param connection they came through
      * @param previous the secret this browser held; null when it held none
      * @param secret the one it gets: one that was planted before is worth nothing after a sign-in
      * @return the session as it is kept
      */
-    public Uni<Session> replace(Pool pool, Secret previous, Secret secret, Session begun) {
-        return sessions.find(pool, previous).flatMap(found -> {
+    public Uni<Session> replace(Pool pool, Connection connection, Secret previous, Secret secret, Session begun) {
+        return current(pool, previous, List.of(connection)).flatMap(found -> {
             boolean samePerson = found != null && found.subject().equals(begun.subject());
             Session kept = samePerson ? begun.continuing(found) : begun;
             return sessions.save(secret, kept)

@@ -52,7 +52,8 @@ class SignInService {
                 .invoke(identity -> requireEnterprise(arrival.interaction().request(), identity))
                 .flatMap(identity -> users.resolve(pool, query(arrival, identity))
                         .map(resolution -> session(arrival, identity, resolution)))
-                .flatMap(session -> sessions.replace(pool, previousSession, arrival.sessionSecret(), session));
+                .flatMap(session -> sessions.replace(
+                        pool, arrival.connection(), previousSession, arrival.sessionSecret(), session));
     }
 
     private static FederatedIdentity identity(LoginInfo info) {

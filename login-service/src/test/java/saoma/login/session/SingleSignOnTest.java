@@ -116,6 +116,35 @@ class SingleSignOnTest {
     }
 
     @Test
+    void signInWhenTheSamePersonThenSessionGoesOnUnderItsSid() throws Exception {
+        clock.advance(Duration.ofMinutes(5));
+        answered(browser.signIn(client, "prompt", "login"));
+
+        assertThat(sid(1)).isEqualTo(sid(0));
+    }
+
+    @Test
+    void signInWhenUserWasSignedOutSinceThenAnotherSidBegins() throws Exception {
+        Peers.claims(
+                Peers.json(new UserClaims(Peers.SUBJECT, true, clock.instant().plusSeconds(1), Map.of())));
+        clock.advance(Duration.ofMinutes(5));
+        answered(browser.signIn(client, "prompt", "login"));
+
+        assertThat(sid(1)).isNotEqualTo(sid(0));
+    }
+
+    @Test
+    void signInWhenConnectionWasSwitchedOffSinceThenAnotherSidBegins() throws Exception {
+        ApplicationConfiguration later =
+                TestClients.client(switchedOff(clock.instant().plusSeconds(1)));
+        Peers.application(later);
+        clock.advance(Duration.ofMinutes(5));
+        answered(browser.signIn(later, "prompt", "login"));
+
+        assertThat(sid(1)).isNotEqualTo(sid(0));
+    }
+
+    @Test
     void authorizeWhenConnectionWasSwitchedOffSinceThenSessionEndsWithoutACall() {
         ApplicationConfiguration other =
                 TestClients.client(switchedOff(clock.instant().minusSeconds(1)));
