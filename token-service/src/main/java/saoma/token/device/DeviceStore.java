@@ -18,11 +18,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.Pool;
+import saoma.token.StorageUnavailable;
 import saoma.token.TokenConfig;
 
 /**
  * Waiting devices in Redis, under the digest of their device code; a user code leads to that digest until it has been
- * decided once.
+ * decided once. Everything fails with {@link StorageUnavailable} while Redis does not answer.
  */
 @ApplicationScoped
 class DeviceStore {
@@ -55,7 +56,7 @@ class DeviceStore {
         RANDOM.nextBytes(random);
         String deviceCode = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         return reserve(pool, digest(deviceCode), ATTEMPTS)
-                .call(userCode -> redis.execute(
+                .call(userCode -> run(
                         "SET",
                         deviceKey(pool, digest(deviceCode)),
                         write(WaitingDevice.of(new DeviceAuthorization(userCode, clientId, scope, resources))),
@@ -70,7 +71,7 @@ class DeviceStore {
      */
     private Uni<String> reserve(Pool pool, String digest, int attempts) {
         String userCode = new UserCode().getValue();
-        return redis.execute("SET", userKey(pool, userCode), digest, "NX", "PX", millis(lifetime))
+        return run("SET", userKey(pool, userCode), digest, "NX", "PX", millis(lifetime))
                 .chain(set -> {
                     if (set != null) {
                         return Uni.createFrom().item(userCode);
@@ -84,11 +85,10 @@ class DeviceStore {
 
     /** @return the device whose user code this is; empty when it expired or was decided */
     Uni<Optional<WaitingDevice>> findByUserCode(Pool pool, String userCode) {
-        return redis.execute("GET", userKey(pool, userCode))
+        return run("GET", userKey(pool, userCode))
                 .chain(digest -> digest == null
                         ? Uni.createFrom().item(Optional.empty())
-                        : redis.execute("GET", deviceKey(pool, digest.toString()))
-                                .map(this::read));
+                        : run("GET", deviceKey(pool, digest.toString())).map(this::read));
     }
 
     /**
@@ -97,34 +97,34 @@ class DeviceStore {
      * @return whether this decision was heard
      */
     Uni<Boolean> decide(Pool pool, String userCode, UnaryOperator<WaitingDevice> decision) {
-        return redis.execute("GETDEL", userKey(pool, userCode))
+        return run("GETDEL", userKey(pool, userCode))
                 .chain(digest -> digest == null
                         ? Uni.createFrom().item(false)
                         : replace(deviceKey(pool, digest.toString()), decision));
     }
 
     private Uni<Boolean> replace(String key, UnaryOperator<WaitingDevice> decision) {
-        return redis.execute("GET", key)
+        return run("GET", key)
                 .map(this::read)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : redis.execute("SET", key, write(decision.apply(found.get())), "XX", "KEEPTTL")
+                        : run("SET", key, write(decision.apply(found.get())), "XX", "KEEPTTL")
                                 .map(set -> set != null));
     }
 
     /** @return the device with this code; empty when it expired or has got its tokens */
     Uni<Optional<WaitingDevice>> find(Pool pool, String deviceCode) {
-        return redis.execute("GET", deviceKey(pool, digest(deviceCode))).map(this::read);
+        return run("GET", deviceKey(pool, digest(deviceCode))).map(this::read);
     }
 
     /** Takes the device away with the same command that reads it, so that it gets tokens once. */
     Uni<Optional<WaitingDevice>> take(Pool pool, String deviceCode) {
-        return redis.execute("GETDEL", deviceKey(pool, digest(deviceCode))).map(this::read);
+        return run("GETDEL", deviceKey(pool, digest(deviceCode))).map(this::read);
     }
 
     /** @return whether the device has waited for as long as it was told to since it last asked (RFC 8628 §3.5) */
     Uni<Boolean> mayPoll(Pool pool, String deviceCode) {
-        return redis.execute(
+        return run(
                         "SET",
                         "token:device-poll:" + pool.identifier() + ":" + digest(deviceCode),
                         "1",
@@ -132,6 +132,10 @@ class DeviceStore {
                         "PX",
                         millis(interval))
                 .map(set -> set != null);
+    }
+
+    private Uni<Response> run(String command, String... arguments) {
+        return redis.execute(command, arguments).onFailure().transform(StorageUnavailable::new);
     }
 
     private static String userKey(Pool pool, String userCode) {

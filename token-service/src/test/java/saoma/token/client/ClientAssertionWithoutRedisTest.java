@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import saoma.backends.Redis;
 import saoma.protocol.ApplicationConfiguration;
@@ -43,6 +44,28 @@ class ClientAssertionWithoutRedisTest {
                 .header("Retry-After", "2")
                 .body("error", equalTo("temporarily_unavailable"));
         pushWhenRedisIsDownThenTemporarilyUnavailable();
+        deviceWhenRedisIsDownThenTemporarilyUnavailable();
+    }
+
+    private void deviceWhenRedisIsDownThenTemporarilyUnavailable() {
+        String grantType = "urn:ietf:params:oauth:grant-type:device_code";
+        ApplicationConfiguration open = Fixtures.with(Fixtures.application("none"), "grantTypes", Set.of(grantType));
+        Fixtures.publish(peers, open);
+        given().formParam("client_id", open.clientId())
+                .formParam("scope", "openid")
+                .post("/oidc/device_authorization")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .body("error", equalTo("temporarily_unavailable"));
+        given().formParam("client_id", open.clientId())
+                .formParam("grant_type", grantType)
+                .formParam("device_code", "A".repeat(43))
+                .post("/oidc/token")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .body("error", equalTo("temporarily_unavailable"));
     }
 
     private void pushWhenRedisIsDownThenTemporarilyUnavailable() {
