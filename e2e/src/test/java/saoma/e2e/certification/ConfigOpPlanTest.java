@@ -63,6 +63,9 @@ class ConfigOpPlanTest {
         assertThat(texts(metadata, "response_types_supported")).containsExactly("code");
         assertThat(texts(metadata, "subject_types_supported")).containsExactly("public");
         assertThat(texts(metadata, "id_token_signing_alg_values_supported")).contains("RS256");
+        // a warning of the suite without it
+        assertThat(texts(metadata, "request_object_signing_alg_values_supported"))
+                .contains("RS256");
         assertThat(texts(metadata, "scopes_supported")).contains("openid", "offline_access");
         assertThat(texts(metadata, "response_modes_supported")).contains("query", "form_post");
         assertThat(texts(metadata, "code_challenge_methods_supported")).containsExactly("S256");

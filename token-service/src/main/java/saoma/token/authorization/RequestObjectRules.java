@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import saoma.token.clientkey.ClientSignatures;
 
 /** What makes a request object valid besides its signature (RFC 9101 §4, §5, §6.3, §10.8). */
 final class RequestObjectRules {
@@ -41,8 +40,9 @@ final class RequestObjectRules {
 
     private static void algorithmAccepted(Use use) {
         require(
-                ClientSignatures.accepts(use.jwt().getHeader().getAlgorithm()),
-                "alg must be one of " + String.join(", ", ClientSignatures.ALGORITHMS));
+                RequestObjects.ALGORITHMS.contains(
+                        use.jwt().getHeader().getAlgorithm().getName()),
+                "alg must be one of " + String.join(", ", RequestObjects.ALGORITHMS));
     }
 
     /** Another kind of JWT that the client has signed, an assertion or a proof, is no request. */

@@ -1,5 +1,6 @@
 package saoma.token.authorization;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimNames;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
@@ -19,7 +21,15 @@ import saoma.token.clientkey.ClientSignatures;
 
 /** Reads signed request objects (RFC 9101, OpenID Connect Core §6). */
 @ApplicationScoped
-class RequestObjects {
+public class RequestObjects {
+    /**
+     * What they may be signed with, as metadata lists it: RS256 too, which "servers SHOULD support" (OpenID Connect Discovery §3). A client
+     * that wants none of it says so by the {@code alg} of its keys.
+     */
+    public static final List<String> ALGORITHMS = Stream.concat(
+                    ClientSignatures.ALGORITHMS.stream(), Stream.of(JWSAlgorithm.RS256.getName()))
+            .toList();
+
     private static final int MAXIMUM_LENGTH = 8_192;
     /** What speaks of the JWT and not of the request. */
     private static final Set<String> ENVELOPE = Set.of(

@@ -2,7 +2,6 @@ package saoma.token.clientkey;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.Ed25519Verifier;
@@ -47,13 +46,12 @@ public class ClientSignatures {
         return ACCEPTED.contains(algorithm);
     }
 
-    /** @return false also when the algorithm is not accepted, or the client has no key, or its keys cannot be read */
+    /**
+     * @param jwt whose algorithm the caller has accepted
+     * @return false also when the client has no key for it, or its keys cannot be read
+     */
     public Uni<Boolean> verify(ApplicationConfiguration application, SignedJWT jwt) {
-        JWSHeader header = jwt.getHeader();
-        if (!accepts(header.getAlgorithm())) {
-            return Uni.createFrom().item(false);
-        }
-        JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
+        JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(jwt.getHeader()));
         return keys(application, selector)
                 .map(keys -> keys.stream().limit(MAXIMUM_CANDIDATES).anyMatch(key -> signed(jwt, key)));
     }

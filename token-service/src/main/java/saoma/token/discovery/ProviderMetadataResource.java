@@ -18,6 +18,7 @@ import saoma.configuration.Pools;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
+import saoma.token.authorization.RequestObjects;
 import saoma.token.client.ClientAuthenticator;
 import saoma.token.clientkey.ClientSignatures;
 import saoma.token.dpop.DpopProofs;
@@ -102,7 +103,7 @@ public class ProviderMetadataResource {
         metadata.put("pushed_authorization_request_endpoint", issuer + "/par");
         metadata.put("token_endpoint_auth_methods_supported", ClientAuthenticator.METHODS);
         metadata.put("token_endpoint_auth_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
-        metadata.put("request_object_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
+        metadata.put("request_object_signing_alg_values_supported", RequestObjects.ALGORITHMS);
         metadata.put(
                 "scopes_supported",
                 List.of("openid", "profile", "email", "phone", "address", "offline_access", "wecom"));

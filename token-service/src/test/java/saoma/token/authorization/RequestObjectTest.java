@@ -49,6 +49,7 @@ class RequestObjectTest {
 
     static Stream<Arguments> accepted() {
         return Stream.of(
+                Arguments.of(SigningClient.PS256, JWSAlgorithm.RS256),
                 Arguments.of(SigningClient.PS256, JWSAlgorithm.PS256),
                 Arguments.of(SigningClient.ES256, JWSAlgorithm.ES256),
                 Arguments.of(SigningClient.EDDSA, JWSAlgorithm.EdDSA));
@@ -148,8 +149,8 @@ class RequestObjectTest {
     }
 
     @Test
-    void resolveWhenAlgorithmIsRs256ThenInvalidRequestObject() {
-        refused(resolve(SigningClient.sign(SigningClient.PS256, JWSAlgorithm.RS256, valid())), "alg must be");
+    void resolveWhenAlgorithmIsNotOfferedThenInvalidRequestObject() {
+        refused(resolve(SigningClient.sign(SigningClient.PS256, JWSAlgorithm.RS384, valid())), "alg must be");
     }
 
     @Test

@@ -78,9 +78,11 @@ class ProviderMetadataResourceTest {
                         ClientAuthenticationMethod.CLIENT_SECRET_POST,
                         ClientAuthenticationMethod.PRIVATE_KEY_JWT,
                         ClientAuthenticationMethod.NONE);
-        JWSAlgorithm[] signing = {JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA};
-        assertThat(metadata.getTokenEndpointJWSAlgs()).containsExactlyInAnyOrder(signing);
-        assertThat(metadata.getRequestObjectJWSAlgs()).containsExactlyInAnyOrder(signing);
+        assertThat(metadata.getTokenEndpointJWSAlgs())
+                .containsExactlyInAnyOrder(JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
+        assertThat(metadata.getRequestObjectJWSAlgs())
+                .containsExactlyInAnyOrder(
+                        JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
         assertThat(metadata.supportsRequestParam()).isTrue();
         assertThat(metadata.supportsRequestURIParam()).isFalse();
     }
