@@ -70,7 +70,7 @@ class RegistrationResourceTest {
                 .body("grant_types", contains("authorization_code"))
                 .body("token_endpoint_auth_method", is("client_secret_basic"))
                 .body("id_token_signed_response_alg", is("RS256"))
-                .body("scope", is("openid profile"))
+                .body("scope", is("openid profile email phone address offline_access"))
                 .body("jwks", nullValue())
                 .body("logo_uri", nullValue());
         OIDCClientInformation information = OIDCClientInformation.parse(JSONObjectUtils.parse(registered.asString()));

@@ -36,6 +36,11 @@ final class ClientMetadata {
             Map.entry("backchannel_logout_session_required", "backchannelLogoutSessionRequired"));
 
     private static final Map<String, String> NAMES = names();
+    /**
+     * OpenID Connect clients do not register scope values (OpenID Connect Dynamic Client Registration §2), so these are all
+     * that its specifications have; the person is asked about them.
+     */
+    private static final String SCOPE_WHEN_SILENT = "openid profile email phone address offline_access";
 
     private ClientMetadata() {}
 
@@ -48,12 +53,10 @@ final class ClientMetadata {
     }
 
     /** Of what is asked for, what there is: the answer tells (RFC 7591 §3.2.1). */
-    private static JsonNode scopes(JsonNode scope) {
-        if (scope == null || scope.isNull()) {
-            return scope;
-        }
+    private static ArrayNode scopes(JsonNode scope) {
+        String asked = scope == null || scope.isNull() ? SCOPE_WHEN_SILENT : scope.textValue();
         ArrayNode known = JsonNodeFactory.instance.arrayNode();
-        Stream.of(scope.textValue().split(" "))
+        Stream.of(asked.split(" "))
                 .distinct()
                 .filter(ApplicationDraft.SCOPES::contains)
                 .forEach(known::add);
