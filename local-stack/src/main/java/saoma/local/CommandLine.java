@@ -1,6 +1,8 @@
 package saoma.local;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -21,6 +23,8 @@ final class CommandLine {
 
               --public-url URL         where browsers reach the system (default http://localhost:<port>);
                                        https://... behind a TLS proxy that forwards to the ingress
+              --trusted-certificates FILE  PEM file with the certificates of apps that are told about logouts or
+                                       publish keys, when no public authority issued them
               --port N                 ingress (8080)
               --demo-port N            demo app (8088)
               --simulator-port N       WeCom simulator (8090)
@@ -47,6 +51,7 @@ final class CommandLine {
     private final Map<Part, Integer> ports = Options.defaultPorts();
     private final Set<String> seen = new HashSet<>();
     private String publicUrl;
+    private Path trustedCertificates;
     private String postgresUrl;
     private String postgresUser;
     private String redisUrl;
@@ -102,6 +107,7 @@ final class CommandLine {
         }
         switch (name) {
             case "--public-url" -> publicUrl = origin(name, value);
+            case "--trusted-certificates" -> trustedCertificates = file(name, value);
             case "--postgres-url" ->
                 postgresUrl = matching(
                         name, value, POSTGRES_URL, "postgresql://host:port/database, the password in PGPASSWORD");
@@ -138,6 +144,18 @@ final class CommandLine {
         throw new UsageException(name + " needs an http or https URL without a path");
     }
 
+    private static Path file(String name, String value) {
+        try {
+            Path file = Path.of(value == null ? "" : value).toAbsolutePath();
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        throw new UsageException(name + " needs a file");
+    }
+
     private static String matching(String name, String value, Pattern pattern, String form) {
         if (value == null || !pattern.matcher(value).matches()) {
             throw new UsageException(name + " needs " + form);
@@ -157,6 +175,7 @@ final class CommandLine {
                 home.resolve(".local"),
                 Map.copyOf(ports),
                 publicUrl == null ? Options.localUrl(ports) : publicUrl,
+                trustedCertificates,
                 postgres(environment),
                 redisUrl == null ? null : new RedisAddress(redisUrl, environment.get("REDIS_PASSWORD")),
                 seen.contains("--fresh"),

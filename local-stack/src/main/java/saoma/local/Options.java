@@ -12,6 +12,7 @@ import java.util.Map;
  * @param data where data, secrets and logs are kept between runs
  * @param ports complete; each at most once
  * @param publicUrl origin without a trailing slash
+ * @param trustedCertificates PEM file with the certificates that relying apps show; null for public authorities
  * @param postgres null for an embedded PostgreSQL
  * @param redis null for an embedded Redis
  * @param fresh whether what {@code data} holds is deleted first
@@ -22,6 +23,7 @@ public record Options(
         Path data,
         Map<Part, Integer> ports,
         String publicUrl,
+        Path trustedCertificates,
         PostgresAddress postgres,
         RedisAddress redis,
         boolean fresh,
@@ -59,7 +61,7 @@ public record Options(
     /** Everything embedded, on free ports, with data in a directory of the caller's: for tests. */
     public static Options onFreePorts(Path home, Path data) {
         Map<Part, Integer> ports = Ports.free();
-        return new Options(home, data, ports, localUrl(ports), null, null, false, false);
+        return new Options(home, data, ports, localUrl(ports), null, null, null, false, false);
     }
 
     static Map<Part, Integer> defaultPorts() {

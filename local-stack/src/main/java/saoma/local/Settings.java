@@ -72,6 +72,11 @@ final class Settings {
         settings.put("token.wecom.api-url", options.simulatorUrl());
         // relying apps run on this machine too
         settings.put("token.outbound.allow-private-addresses", "true");
+        if (options.trustedCertificates() != null) {
+            settings.put(
+                    "token.outbound.trusted-certificates",
+                    options.trustedCertificates().toString());
+        }
         settings.put("saoma.service-secret", installation.secret(Part.TOKEN_SERVICE.title()));
         SERVICE_CLIENTS.forEach(
                 client -> settings.put("token.service-clients.\"" + client + "\".secret", installation.secret(client)));

@@ -54,8 +54,10 @@ class CommandLineTest {
                         "--postgres-user",
                         "admin",
                         "--redis-url=rediss://cache.example:6380/2",
+                        "--trusted-certificates=pom.xml",
                         "--backends-only")
                 .orElseThrow();
+        assertThat(options.trustedCertificates()).isEqualTo(Path.of("pom.xml").toAbsolutePath());
         assertThat(options.publicUrl()).isEqualTo("https://sso.example");
         assertThat(options.publicAuthority()).isEqualTo("sso.example");
         assertThat(options.ports())
@@ -86,6 +88,7 @@ class CommandLineTest {
         "--port 1 --port 2, --port is given twice",
         "--fresh=yes, --fresh takes no value",
         "--public-url, needs an http or https URL without a path",
+        "--trusted-certificates none.pem, --trusted-certificates needs a file",
         "--redis-url redis://user:secret@host:1, the password in REDIS_PASSWORD",
         "--postgres-url postgresql://user:secret@host/db, the password in PGPASSWORD",
         "--postgres-user x, --postgres-user needs --postgres-url",

@@ -61,6 +61,7 @@ class LocalStackTest {
                     directory.resolve("own"),
                     Ports.free(),
                     "http://localhost:1",
+                    null,
                     new PostgresAddress(postgresUrl(), "postgres", null),
                     new RedisAddress("redis://127.0.0.1:" + ports.get(Part.REDIS), null),
                     false,
@@ -116,7 +117,7 @@ class LocalStackTest {
     }
 
     private Options options(Path home, Map<Part, Integer> ports, boolean backendsOnly, boolean fresh) {
-        return new Options(home, directory, ports, "http://localhost:1", null, null, fresh, backendsOnly);
+        return new Options(home, directory, ports, "http://localhost:1", null, null, null, fresh, backendsOnly);
     }
 
     private Connection connect(String role, String password) throws SQLException {

@@ -142,6 +142,13 @@ public interface TokenConfig {
          */
         @WithDefault("false")
         boolean allowPrivateAddresses();
+
+        /**
+         * PEM file with the authorities, or the certificates themselves, that those addresses must show instead of one
+         * from an authority that Java knows. Set: apps with certificates of public authorities are not reached, unless
+         * those are in the file too.
+         */
+        Optional<Path> trustedCertificates();
     }
 
     /** Telling clients that a session is over (OpenID Connect Back-Channel Logout). */

@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for this machine that nobody but the tests trusts, made anew for each run. */
-record Certificate(Path file, SSLContext context) {
+record Certificate(Path file, Path pem, SSLContext context) {
     static final String PASSWORD = "changeit";
 
     static Certificate selfSigned(Path directory) {
@@ -20,7 +21,7 @@ record Certificate(Path file, SSLContext context) {
             Path file = Files.createDirectories(directory).resolve("localhost.p12");
             Files.deleteIfExists(file);
             make(file);
-            return new Certificate(file, context(file));
+            return new Certificate(file, pem(file), context(file));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -61,12 +62,26 @@ record Certificate(Path file, SSLContext context) {
         }
     }
 
-    /** For servers that show the certificate and for clients that trust it. */
-    private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+    /** For programs that have to be told whom to trust. */
+    private static Path pem(Path file) throws IOException, GeneralSecurityException {
+        byte[] certificate = open(file).getCertificate("localhost").getEncoded();
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate);
+        return Files.writeString(
+                file.resolveSibling("localhost.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+    }
+
+    private static KeyStore open(Path file) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
         }
+        return store;
+    }
+
+    /** For servers that show the certificate and for clients that trust it. */
+    private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = open(file);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD.toCharArray());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -40,8 +40,8 @@ record Provider(LocalStack stack, TlsProxy proxy, Suite suite, Https https, Admi
         Certificate certificate = Certificate.selfSigned(target.resolve("certification"));
         TlsProxy proxy = new TlsProxy(certificate);
         Options free = Options.onFreePorts(HOME, target.resolve("certification/local"));
-        LocalStack stack = LocalStack.start(
-                new Options(free.home(), free.data(), free.ports(), proxy.url(), null, null, true, false));
+        LocalStack stack = LocalStack.start(new Options(
+                free.home(), free.data(), free.ports(), proxy.url(), certificate.pem(), null, null, true, false));
         int ingress = free.ports().get(Part.INGRESS);
         proxy.passOnTo(ingress);
         // the operator's script does not know the certificate, and comes by the back door

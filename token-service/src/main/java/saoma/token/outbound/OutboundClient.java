@@ -10,16 +10,21 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import saoma.token.TokenConfig;
 
 /**
  * Sends single requests to addresses that somebody else chose. It follows no redirect, and its failures are {@link
@@ -38,14 +43,23 @@ public class OutboundClient {
     private final Destinations destinations;
     private final HttpClient client;
 
-    OutboundClient(Vertx vertx, Destinations destinations) {
+    @Inject
+    OutboundClient(Vertx vertx, Destinations destinations, TokenConfig config) {
+        this(vertx, destinations, config.outbound().trustedCertificates());
+    }
+
+    /** @param trustedCertificates PEM; empty for the authorities that Java knows */
+    OutboundClient(Vertx vertx, Destinations destinations, Optional<Path> trustedCertificates) {
         this.destinations = destinations;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setKeepAlive(false)
                 .setMaxPoolSize(CONNECTIONS_PER_ADDRESS)
                 .setMaxWaitQueueSize(WAITING_PER_ADDRESS)
-                .setVerifyHost(true));
+                .setVerifyHost(true)
+                .setTrustOptions(trustedCertificates
+                        .map(file -> new PemTrustOptions().addCertPath(file.toString()))
+                        .orElse(null)));
     }
 
     /**

@@ -15,15 +15,24 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,6 +116,52 @@ class OutboundClientTest {
     }
 
     @Test
+    void getWhenCertificateIsAmongTheTrustedThenAnswered(@TempDir Path directory) throws Exception {
+        Path keys = keysOf("app.invalid", directory);
+        HttpServer server = VERTX.createHttpServer(new HttpServerOptions()
+                        .setSsl(true)
+                        .setKeyCertOptions(
+                                new PfxOptions().setPath(keys.toString()).setPassword("changeit")))
+                .requestHandler(request -> request.response().end("{}"));
+        int port = server.listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+        OutboundClient client =
+                new OutboundClient(VERTX, new Destinations(VERTX, HERE, true), Optional.of(certificateIn(keys)));
+        assertThat(await(client.get(URI.create("https://app.invalid:" + port + "/keys"), "*/*"))
+                        .body())
+                .isEqualTo("{}");
+        URI underAnotherName = URI.create("https://other.invalid:" + port + "/keys");
+        assertThatThrownBy(() -> await(client.get(underAnotherName, "*/*"))).isNotNull();
+        client.close();
+        server.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static Path keysOf(String host, Path directory) throws Exception {
+        Path keys = directory.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(
+                        (System.getProperty("java.home") + "/bin/keytool -genkeypair -alias app -keyalg EC -dname CN="
+                                        + host + " -storetype PKCS12 -storepass changeit -keystore " + keys)
+                                .split(" "))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        return keys;
+    }
+
+    private static Path certificateIn(Path keys) throws Exception {
+        byte[] certificate = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray())
+                .getCertificate("app")
+                .getEncoded();
+        return Files.writeString(
+                keys.resolveSibling("app.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate)
+                        + "\n-----END CERTIFICATE-----\n");
+    }
+
+    @Test
     void getWhenAddressIsPrivateThenNotConnected() {
         URI https = URI.create("https://app.invalid:" + SERVER.httpsPort() + "/keys");
         fails(client(HERE, false).get(https, "*/*"), "not public");
@@ -153,7 +208,7 @@ class OutboundClientTest {
     }
 
     private static OutboundClient client(Destinations.Resolver resolver, boolean privateAllowed) {
-        return new OutboundClient(VERTX, new Destinations(VERTX, resolver, privateAllowed));
+        return new OutboundClient(VERTX, new Destinations(VERTX, resolver, privateAllowed), Optional.empty());
     }
 
     private static URI uri(String path) {
