@@ -2,7 +2,9 @@ package saoma.token.userinfo;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,6 +137,21 @@ class UserinfoResourceTest {
                 .then()
                 .statusCode(503)
                 .header("Retry-After", "2");
+    }
+
+    /** As after the deletion of the key that our own token is signed with. */
+    @Test
+    void userinfoWhenUserServiceRefusesOurTokenThenNextCallBringsAnother() {
+        String path = "/internal/pools/default/users/" + grant.subject() + "/claims";
+        peers.stubFor(get(urlPathEqualTo(path)).willReturn(unauthorized()));
+        String accessToken = accessToken();
+        given().auth().oauth2(accessToken).get("/oidc/me").then().statusCode(503);
+        user(true);
+        given().auth().oauth2(accessToken).get("/oidc/me").then().statusCode(200);
+        assertThat(peers.findAll(getRequestedFor(urlPathEqualTo(path))).stream()
+                        .map(call -> call.getHeader("Authorization")))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
