@@ -36,9 +36,11 @@ record PresentedToken(Scheme scheme, String value) {
 
     /** Scheme names know no case (RFC 9110 §11.1). */
     private static Stream<PresentedToken> inHeader(String header) {
-        String[] parts = header.strip().split(" +", 2);
-        String value = parts.length == 2 ? parts[1] : "";
-        return switch (parts[0].toLowerCase(Locale.ROOT)) {
+        String credentials = header.strip();
+        int blank = credentials.indexOf(' ');
+        String scheme = blank < 0 ? credentials : credentials.substring(0, blank);
+        String value = blank < 0 ? "" : credentials.substring(blank).strip();
+        return switch (scheme.toLowerCase(Locale.ROOT)) {
             case "bearer" -> Stream.of(new PresentedToken(Scheme.BEARER, value));
             case "dpop" -> Stream.of(new PresentedToken(Scheme.DPOP, value));
             default -> Stream.empty();
