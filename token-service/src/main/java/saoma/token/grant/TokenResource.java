@@ -117,6 +117,9 @@ public class TokenResource {
             return AuthorizationGrant.parse(request.parameters());
         } catch (ParseException e) {
             throw new TokenFailure(e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // what Nimbus makes of bad parameters of grants that we do not have
+            throw new TokenFailure(OAuth2Error.INVALID_REQUEST, "the parameters of the grant are malformed");
         }
     }
 

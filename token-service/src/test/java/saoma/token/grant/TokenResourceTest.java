@@ -313,6 +313,26 @@ class TokenResourceTest {
     }
 
     @Test
+    void tokenWhenParametersOfAGrantWeLackAreMalformedThenInvalidRequest() {
+        confidential()
+                .formParam("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer")
+                .formParam("assertion", "bnVsbA.e30.AAAA")
+                .post("/oidc/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_request"));
+        confidential()
+                .formParam("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
+                .formParam("subject_token", "x")
+                .formParam("subject_token_type", "x")
+                .formParam("actor_token", "x")
+                .post("/oidc/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_request"));
+    }
+
+    @Test
     void tokenWhenGrantTypeUnknownThenUnsupportedGrantType() {
         confidential()
                 .formParam("grant_type", "magic")
