@@ -201,6 +201,7 @@ class RegistrationResourceTest {
                 "invalid_client_metadata | dpop_bound_access_tokens | {'dpop_bound_access_tokens': 'true'}",
                 "invalid_client_metadata | post_logout_redirect_uris[0] | {'post_logout_redirect_uris': ['x']}",
                 "invalid_software_statement    | software_statement | {'software_statement': 'x'}",
+                "invalid_software_statement    | software_statement | {'software_statement': 'bnVsbA.e30.AAAA'}",
                 "unapproved_software_statement | software statement | {'software_statement': 'eyJhbGciOiJSUzI1NiJ9.e30.AAAA'}"
             })
     void registerWhenMetadataBreaksRuleThenErrorSaysWhich(String error, String description, String metadata) {

@@ -49,7 +49,8 @@ final class RegistrationRules {
         }
         try {
             SignedJWT.parse(statement.asText());
-        } catch (ParseException e) {
+        } catch (ParseException | NullPointerException e) {
+            // the last: Nimbus on a header that is the JSON null
             throw RegistrationRefused.because(
                     RegistrationError.INVALID_SOFTWARE_STATEMENT, "software_statement is not a signed JWT");
         }

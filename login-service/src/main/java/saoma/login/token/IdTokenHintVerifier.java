@@ -69,7 +69,8 @@ public class IdTokenHintVerifier {
                 throw invalid("it is no ID token");
             }
             return jwt;
-        } catch (ParseException e) {
+        } catch (ParseException | NullPointerException e) {
+            // the last: Nimbus on a header that is the JSON null
             throw invalid("it is no signed JWT");
         }
     }

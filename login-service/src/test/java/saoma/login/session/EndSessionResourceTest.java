@@ -143,6 +143,7 @@ class EndSessionResourceTest {
         accessToken.sign(new RSASSASigner(KEY));
         for (String hint : List.of(
                 "nonsense",
+                "bnVsbA.e30.AAAA",
                 hint() + "x",
                 signed(key("k-1"), claims().build()),
                 signed(key("k-2"), claims().build()),

@@ -75,8 +75,8 @@ public class RequestObjects {
             if (request.length() <= MAXIMUM_LENGTH) {
                 return SignedJWT.parse(request);
             }
-        } catch (ParseException | IllegalArgumentException malformed) {
-            // an unsigned or encrypted one too
+        } catch (ParseException | IllegalArgumentException | NullPointerException malformed) {
+            // an unsigned or encrypted one too; the last: Nimbus on a header that is the JSON null
         }
         throw new InvalidRequestObject("must be a signed JWT of at most " + MAXIMUM_LENGTH + " characters");
     }

@@ -59,7 +59,8 @@ final class CredentialParser {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion);
             return new Credential.Assertion(jwt.getJWTClaimsSet().getSubject(), jwt);
-        } catch (java.text.ParseException e) {
+        } catch (java.text.ParseException | NullPointerException e) {
+            // the last: Nimbus on a header that is the JSON null
             throw ClientAuthenticator.refused();
         }
     }

@@ -33,7 +33,8 @@ record Proof(SignedJWT jwt, JWTClaimsSet claims) {
         try {
             SignedJWT jwt = SignedJWT.parse(header);
             return new Proof(jwt, jwt.getJWTClaimsSet());
-        } catch (ParseException | IllegalArgumentException malformed) {
+        } catch (ParseException | IllegalArgumentException | NullPointerException malformed) {
+            // the last: Nimbus on a header that is the JSON null
             throw new InvalidProof("the proof is not a signed JWT with a public key in its header");
         }
     }

@@ -138,7 +138,7 @@ class RequestObjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "a.b.c", "e30.e30.e30", "eyJhbGciOiJFUzI1NiJ9.W10.AA"})
+    @ValueSource(strings = {"", "x", "a.b.c", "e30.e30.e30", "bnVsbA.e30.AAAA", "eyJhbGciOiJFUzI1NiJ9.W10.AA"})
     void resolveWhenMalformedThenInvalidRequestObject(String request) {
         refused(resolve(request), "");
     }

@@ -62,7 +62,8 @@ class ClientRequestTest {
                 "client_secret=s",
                 "client_id=a&client_assertion=x",
                 "client_id=a&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                "client_assertion=a.b.c&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+                "client_assertion=a.b.c&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                "client_assertion=bnVsbA.e30.AA&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
             })
     void parseWhenNoUsableCredentialThenInvalidClient(String form) {
         refused(FORM, form, "invalid_client");

@@ -110,6 +110,8 @@ class UserinfoResourceTest {
     @Test
     void userinfoWhenTokenGarbageThenInvalidToken() {
         refused("a.b.c");
+        // a header that is the JSON null
+        refused("bnVsbA.e30.AAAA");
     }
 
     @Test
