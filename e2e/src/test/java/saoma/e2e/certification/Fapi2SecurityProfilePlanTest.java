@@ -1,6 +1,7 @@
 package saoma.e2e.certification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEObjectType;
@@ -12,6 +13,9 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +95,9 @@ class Fapi2SecurityProfilePlanTest {
                 Answer userinfo = each.userinfo(tokens.path("access_token").asText());
                 assertThat(userinfo.require(200).json().path("sub").asText())
                         .isEqualTo(idToken.getJWTClaimsSet().getSubject());
+                assertThat(ZonedDateTime.parse(userinfo.header("Date"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant())
+                        .isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES));
             }
         }
     }

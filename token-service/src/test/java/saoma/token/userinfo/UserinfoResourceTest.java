@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -68,6 +69,7 @@ class UserinfoResourceTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
+                .header("Date", matchesPattern("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT"))
                 .body("sub", equalTo(grant.subject().toString()))
                 .body("name", equalTo("张三"))
                 .body("updated_at", equalTo(1_790_000_000))
