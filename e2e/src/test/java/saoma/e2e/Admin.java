@@ -5,12 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** The operator of one pool, at the public admin API. */
-public record Admin(String publicUrl, String token, String pool) {
+/**
+ * The operator of one pool, at the public admin API.
+ *
+ * @param tokens gives a new access token, because those live for minutes and end with their key
+ */
+public record Admin(String publicUrl, Supplier<String> tokens, String pool) {
 
     public Admin of(String otherPool) {
-        return new Admin(publicUrl, token, otherPool);
+        return new Admin(publicUrl, tokens, otherPool);
+    }
+
+    public String token() {
+        return tokens.get();
     }
 
     public static String unique(String prefix) {
@@ -131,11 +140,11 @@ public record Admin(String publicUrl, String token, String pool) {
         return Json.send(
                 "PATCH",
                 publicUrl + path,
-                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/merge-patch+json"),
+                Map.of("Authorization", "Bearer " + token(), "Content-Type", "application/merge-patch+json"),
                 body);
     }
 
     private Json.Answer send(String method, String path, Object body) {
-        return Json.send(method, publicUrl + path, Map.of("Authorization", "Bearer " + token), body);
+        return Json.send(method, publicUrl + path, Map.of("Authorization", "Bearer " + token()), body);
     }
 }

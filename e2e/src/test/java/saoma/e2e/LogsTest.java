@@ -62,7 +62,9 @@ class LogsTest {
         }
         secrets.add(Simulator.SECRET);
         secrets.add(application.clientSecret());
-        secrets.add(system.admin().token());
+        String operatorToken = system.stack().operatorToken();
+        new Admin(system.stack().publicUrl(), () -> operatorToken, "default").get("/connections");
+        secrets.add(operatorToken);
         assertThat(secrets).hasSizeGreaterThan(8);
         for (Part service : SERVICES) {
             String log = read(service);

@@ -1,6 +1,8 @@
 package saoma.e2e;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
@@ -120,22 +122,27 @@ final class RelyingApp {
             return claims.getSubject().getValue();
         }
 
+        String keyId() {
+            return ((SignedJWT) tokens.getOIDCTokens().getIDToken()).getHeader().getKeyID();
+        }
+
         String refreshToken() {
             return tokens.getOIDCTokens().getRefreshToken().getValue();
         }
     }
 
     SignedIn redeem(String callback) throws Exception {
+        return redeem(callback, JWKSet.load(provider.getJWKSetURI().toURL()));
+    }
+
+    /** @param keys the provider's, as this app has read them */
+    SignedIn redeem(String callback, JWKSet keys) throws Exception {
         HTTPResponse response = tokenRequest(callback, provider.getTokenEndpointURI())
                 .toHTTPRequest()
                 .send();
         OIDCTokenResponse tokens =
                 (OIDCTokenResponse) OIDCTokenResponseParser.parse(response).toSuccessResponse();
-        IDTokenValidator validator = new IDTokenValidator(
-                provider.getIssuer(),
-                clientId,
-                JWSAlgorithm.RS256,
-                provider.getJWKSetURI().toURL());
+        IDTokenValidator validator = new IDTokenValidator(provider.getIssuer(), clientId, JWSAlgorithm.RS256, keys);
         return new SignedIn(tokens, validator.validate(tokens.getOIDCTokens().getIDToken(), nonce));
     }
 

@@ -48,7 +48,7 @@ final class WholeSystem implements ParameterResolver {
                         data,
                         playwright,
                         chromium(playwright),
-                        new Admin(stack.publicUrl(), stack.operatorToken(), "default"),
+                        new Admin(stack.publicUrl(), stack::operatorToken, "default"),
                         new Simulator(stack.simulatorUrl()));
             } catch (IOException e) {
                 throw new IllegalStateException(e);

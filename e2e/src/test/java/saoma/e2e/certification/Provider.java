@@ -45,7 +45,7 @@ record Provider(LocalStack stack, TlsProxy proxy, Suite suite, Https https, Admi
         int ingress = free.ports().get(Part.INGRESS);
         proxy.passOnTo(ingress);
         // the operator's script does not know the certificate, and comes by the back door
-        Admin admin = new Admin("http://localhost:" + ingress, stack.operatorToken(), "default");
+        Admin admin = new Admin("http://localhost:" + ingress, stack::operatorToken, "default");
         Provider provider = new Provider(
                 stack,
                 proxy,
