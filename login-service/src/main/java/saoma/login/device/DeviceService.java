@@ -3,7 +3,6 @@ package saoma.login.device;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Locale;
-import java.util.Objects;
 import saoma.authorization.AuthorizationRequest;
 import saoma.authorization.ResponseMode;
 import saoma.authorization.ReturnAddress;
@@ -49,10 +48,10 @@ class DeviceService {
 
     /**
      * @param typed as the person typed it; null when they sent nothing
-     * @param address where they are; null when no ingress said
+     * @param address the {@code X-Forwarded-For} header; null when there is none
      */
     Uni<Found> find(Pool pool, String typed, String address) {
-        String from = Objects.requireNonNullElse(address, "unknown");
+        String from = lastHop(address);
         return guesses.tooMany(from)
                 .flatMap(tooMany -> tooMany
                         ? Uni.createFrom().item(Found.not(Result.TOO_MANY_GUESSES))
@@ -60,6 +59,13 @@ class DeviceService {
                                 .call(found -> found.result() == Result.WAITING
                                         ? Uni.createFrom().voidItem()
                                         : guesses.wrong(from)));
+    }
+
+    /** What the nearest proxy wrote; a browser can only invent what stands before it. */
+    private static String lastHop(String forwardedFor) {
+        return forwardedFor == null
+                ? "unknown"
+                : forwardedFor.substring(forwardedFor.lastIndexOf(',') + 1).strip();
     }
 
     private Uni<Found> find(Pool pool, String userCode) {

@@ -31,6 +31,11 @@ public record DevicePage(Frame frame, String action, String userCode, Notice not
                     .orElse(null);
         }
 
+        /** Element id of the heading. */
+        public String id() {
+            return "device-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
         /** Whether the person still has something to type. */
         public boolean asksAgain() {
             return this != ALLOWED && this != DENIED;

@@ -1,5 +1,6 @@
 package saoma.login.device;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
@@ -40,5 +41,32 @@ class DeviceResourceTest {
 
         assertThat(back.header("Location")).isEqualTo(signInPage + "/consent");
         browser.get(back.header("Location")).then().statusCode(200).body(containsString(USER_CODE));
+    }
+
+    @Test
+    void postWhenNoDeviceWaitsThenNotFoundAndTheCodeCanBeCorrected() {
+        browser.post("/device", Map.of("user_code", "zzzz zzzz"))
+                .then()
+                .statusCode(404)
+                .body(containsString("device-unknown"))
+                .body(containsString("ZZZZ-ZZZZ"));
+    }
+
+    /** What a browser writes before the address that the nearest proxy appended must not make it another one. */
+    @Test
+    void postWhenTooManyCodesWereWrongThenThatAddressAloneMustWait() {
+        for (int guess = 0; guess < 20; guess++) {
+            typed("ZZZZ-ZZZZ", guess + ".example, 192.0.2.1").then().statusCode(404);
+        }
+        typed(USER_CODE, "192.0.2.1").then().statusCode(429).body(containsString("device-too-many"));
+        typed(USER_CODE, "192.0.2.2").then().statusCode(303);
+    }
+
+    private static Response typed(String userCode, String forwardedFor) {
+        return given().redirects()
+                .follow(false)
+                .header("X-Forwarded-For", forwardedFor)
+                .formParam("user_code", userCode)
+                .post("/device");
     }
 }
