@@ -27,7 +27,7 @@ public record AuthorizationParameters(Map<String, String> values, Set<String> re
         Map<String, String> values = new LinkedHashMap<>();
         Set<String> repeated = new TreeSet<>();
         sent.forEach((name, given) -> {
-            String value = String.join(" ", given);
+            String value = name.equals(RESOURCE) ? words(given) : String.join(" ", given);
             if (given.size() > 1 && !name.equals(RESOURCE)) {
                 repeated.add(name);
             } else if (!value.isEmpty()) {
@@ -35,6 +35,14 @@ public record AuthorizationParameters(Map<String, String> values, Set<String> re
             }
         });
         return new AuthorizationParameters(Collections.unmodifiableMap(values), repeated);
+    }
+
+    private static String words(List<String> given) {
+        return given.stream()
+                .flatMap(value -> Arrays.stream(value.split(" ")))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     /** @return null when it was omitted or repeated */

@@ -24,7 +24,7 @@ final class CommandLine {
               --public-url URL         where browsers reach the system (default http://localhost:<port>);
                                        https://... behind a TLS proxy that forwards to the ingress
               --trusted-certificates FILE  PEM file with the certificates of apps that are told about logouts or
-                                       publish keys, when no public authority issued them
+                                       publish keys (any certificate)
               --port N                 ingress (8080)
               --demo-port N            demo app (8088)
               --simulator-port N       WeCom simulator (8090)

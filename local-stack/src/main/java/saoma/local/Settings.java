@@ -72,7 +72,10 @@ final class Settings {
         settings.put("token.wecom.api-url", options.simulatorUrl());
         // relying apps run on this machine too
         settings.put("token.outbound.allow-private-addresses", "true");
-        if (options.trustedCertificates() != null) {
+        if (options.trustedCertificates() == null) {
+            // and show certificates that they made themselves
+            settings.put("token.outbound.any-certificate", "true");
+        } else {
             settings.put(
                     "token.outbound.trusted-certificates",
                     options.trustedCertificates().toString());

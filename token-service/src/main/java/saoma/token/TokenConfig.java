@@ -149,6 +149,13 @@ public interface TokenConfig {
          * those are in the file too.
          */
         Optional<Path> trustedCertificates();
+
+        /**
+         * Whether any certificate will do, as on a developer's machine where apps show one they made themselves. On:
+         * who is between us and an app can read logout tokens and give us keys in its name.
+         */
+        @WithDefault("false")
+        boolean anyCertificate();
     }
 
     /** Telling clients that a session is over (OpenID Connect Back-Channel Logout). */

@@ -6,14 +6,13 @@ import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import saoma.protocol.Pool;
 import saoma.token.StorageUnavailable;
 import saoma.token.TokenConfig;
+import saoma.token.secret.RandomText;
 
 /**
  * Pushed authorization requests in Redis. Within its life a request may be opened again, as people reload pages; it is used
@@ -22,8 +21,6 @@ import saoma.token.TokenConfig;
  */
 @ApplicationScoped
 public class PushedRequests {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int ID_BYTES = 32;
     private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
     private static final Pattern REQUEST_URI = Pattern.compile(Pattern.quote(PREFIX) + "([A-Za-z0-9_-]{43})");
     /** Longer than a person can take to sign in, after which nothing asks for a code any more. */
@@ -47,9 +44,7 @@ public class PushedRequests {
 
     /** @return the {@code request_uri} that stands for the request */
     Uni<String> push(Pool pool, PushedRequest request) {
-        byte[] random = new byte[ID_BYTES];
-        RANDOM.nextBytes(random);
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String id = RandomText.ofBits256();
         return requests.setex(requestKey(pool, id), lifetime.toSeconds(), request)
                 .onFailure()
                 .transform(StorageUnavailable::new)

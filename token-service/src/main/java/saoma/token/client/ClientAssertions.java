@@ -16,6 +16,7 @@ import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
 import saoma.token.StorageUnavailable;
 import saoma.token.clientkey.ClientSignatures;
+import saoma.token.secret.Sha256;
 
 /** Client authentication by a signed assertion, {@code private_key_jwt} (RFC 7523 §3, OpenID Connect Core §9). */
 @ApplicationScoped

@@ -14,6 +14,7 @@ import saoma.configuration.Applications;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
 import saoma.token.TokenConfig;
+import saoma.token.secret.Sha256;
 
 /** Client authentication, at the token endpoint and its neighbours (RFC 6749 §2.3, OpenID Connect Core §9). */
 @ApplicationScoped

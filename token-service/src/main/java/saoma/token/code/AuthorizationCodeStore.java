@@ -8,10 +8,6 @@ import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +17,12 @@ import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.Pool;
 import saoma.token.StorageUnavailable;
 import saoma.token.TokenConfig;
+import saoma.token.secret.RandomText;
+import saoma.token.secret.Sha256;
 
 /** What was granted, in Redis under the digest of its code, so that who reads Redis cannot redeem. */
 @ApplicationScoped
 public class AuthorizationCodeStore {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int CODE_BYTES = 32;
     private static final String USED_BY = "used:";
     /** Only the first use leaves its mark, so that nobody can hide a reuse behind a use of their own. */
     private static final String TAKE = "local held = redis.call('get', KEYS[1]) "
@@ -52,10 +48,8 @@ public class AuthorizationCodeStore {
     record Issued(AuthorizationGrant grant, Instant at) {}
 
     Uni<String> issue(Pool pool, AuthorizationGrant grant) {
-        byte[] random = new byte[CODE_BYTES];
-        RANDOM.nextBytes(random);
-        String code = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        return codes.setex(key(pool, digest(code)), lifetimeSeconds, new Issued(grant, clock.instant()))
+        String code = RandomText.ofBits256();
+        return codes.setex(key(pool, Sha256.of(code)), lifetimeSeconds, new Issued(grant, clock.instant()))
                 .replaceWith(code);
     }
 
@@ -66,7 +60,7 @@ public class AuthorizationCodeStore {
      * @param remembered how long a second use can be told from an unknown code
      */
     public Uni<Redemption> redeem(Pool pool, String code, String clientId, Duration remembered) {
-        byte[] digest = digest(code);
+        byte[] digest = Sha256.of(code);
         return redis.execute(
                         "EVAL", TAKE, "1", key(pool, digest), USED_BY + clientId, Long.toString(remembered.toMillis()))
                 .onFailure()
@@ -99,13 +93,5 @@ public class AuthorizationCodeStore {
     private static String key(Pool pool, byte[] digest) {
         return "token:code:" + pool.identifier() + ":"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    }
-
-    private static byte[] digest(String code) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,12 +7,7 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -20,6 +15,8 @@ import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.Pool;
 import saoma.token.StorageUnavailable;
 import saoma.token.TokenConfig;
+import saoma.token.secret.RandomText;
+import saoma.token.secret.Sha256;
 
 /**
  * Waiting devices in Redis, under the digest of their device code; a user code leads to that digest until it has been
@@ -27,8 +24,6 @@ import saoma.token.TokenConfig;
  */
 @ApplicationScoped
 class DeviceStore {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int CODE_BYTES = 32;
     private static final int ATTEMPTS = 5;
 
     private final ReactiveRedisDataSource redis;
@@ -52,13 +47,11 @@ class DeviceStore {
     }
 
     Uni<Codes> begin(Pool pool, String clientId, Set<String> scope, Set<String> resources) {
-        byte[] random = new byte[CODE_BYTES];
-        RANDOM.nextBytes(random);
-        String deviceCode = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        return reserve(pool, digest(deviceCode), ATTEMPTS)
+        String deviceCode = RandomText.ofBits256();
+        return reserve(pool, Sha256.base64Url(deviceCode), ATTEMPTS)
                 .call(userCode -> run(
                         "SET",
-                        deviceKey(pool, digest(deviceCode)),
+                        deviceKey(pool, Sha256.base64Url(deviceCode)),
                         write(WaitingDevice.of(new DeviceAuthorization(userCode, clientId, scope, resources))),
                         "PX",
                         millis(lifetime)))
@@ -114,19 +107,19 @@ class DeviceStore {
 
     /** @return the device with this code; empty when it expired or has got its tokens */
     Uni<Optional<WaitingDevice>> find(Pool pool, String deviceCode) {
-        return run("GET", deviceKey(pool, digest(deviceCode))).map(this::read);
+        return run("GET", deviceKey(pool, Sha256.base64Url(deviceCode))).map(this::read);
     }
 
     /** Takes the device away with the same command that reads it, so that it gets tokens once. */
     Uni<Optional<WaitingDevice>> take(Pool pool, String deviceCode) {
-        return run("GETDEL", deviceKey(pool, digest(deviceCode))).map(this::read);
+        return run("GETDEL", deviceKey(pool, Sha256.base64Url(deviceCode))).map(this::read);
     }
 
     /** @return whether the device has waited for as long as it was told to since it last asked (RFC 8628 §3.5) */
     Uni<Boolean> mayPoll(Pool pool, String deviceCode) {
         return run(
                         "SET",
-                        "token:device-poll:" + pool.identifier() + ":" + digest(deviceCode),
+                        "token:device-poll:" + pool.identifier() + ":" + Sha256.base64Url(deviceCode),
                         "1",
                         "NX",
                         "PX",
@@ -148,17 +141,6 @@ class DeviceStore {
 
     private static String millis(Duration duration) {
         return Long.toString(duration.toMillis());
-    }
-
-    private static String digest(String deviceCode) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(deviceCode.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String write(WaitingDevice device) {

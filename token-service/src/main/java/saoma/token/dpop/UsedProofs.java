@@ -5,13 +5,10 @@ import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import saoma.protocol.Pool;
 import saoma.token.StorageUnavailable;
+import saoma.token.secret.Sha256;
 
 /** Which proofs were accepted, remembered in Redis for as long as they could be accepted again (RFC 9449 §11.1). */
 @ApplicationScoped
@@ -45,12 +42,6 @@ class UsedProofs {
 
     private static String key(Pool pool, Proof proof) {
         String use = proof.thumbprint() + "." + proof.claims().getJWTID();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(use.getBytes(StandardCharsets.UTF_8));
-            return "token:dpop-jti:" + pool.identifier() + ":"
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "token:dpop-jti:" + pool.identifier() + ":" + Sha256.base64Url(use);
     }
 }

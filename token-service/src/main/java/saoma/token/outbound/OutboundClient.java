@@ -45,18 +45,23 @@ public class OutboundClient {
 
     @Inject
     OutboundClient(Vertx vertx, Destinations destinations, TokenConfig config) {
-        this(vertx, destinations, config.outbound().trustedCertificates());
+        this(
+                vertx,
+                destinations,
+                config.outbound().trustedCertificates(),
+                config.outbound().anyCertificate());
     }
 
     /** @param trustedCertificates PEM; empty for the authorities that Java knows */
-    OutboundClient(Vertx vertx, Destinations destinations, Optional<Path> trustedCertificates) {
+    OutboundClient(Vertx vertx, Destinations destinations, Optional<Path> trustedCertificates, boolean anyCertificate) {
         this.destinations = destinations;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setKeepAlive(false)
                 .setMaxPoolSize(CONNECTIONS_PER_ADDRESS)
                 .setMaxWaitQueueSize(WAITING_PER_ADDRESS)
-                .setVerifyHost(true)
+                .setTrustAll(anyCertificate)
+                .setVerifyHost(!anyCertificate)
                 .setTrustOptions(trustedCertificates
                         .map(file -> new PemTrustOptions().addCertPath(file.toString()))
                         .orElse(null)));

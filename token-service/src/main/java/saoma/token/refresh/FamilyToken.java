@@ -1,24 +1,20 @@
 package saoma.token.refresh;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import saoma.token.secret.RandomText;
+import saoma.token.secret.Sha256;
 
 /**
  * A refresh token: the handle of its family, 128 random bits, and a secret of 256, so that an old one still finds its
  * family although only digests are stored.
  */
 record FamilyToken(String handle, String value) {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern FORM = Pattern.compile("([\\w-]{22})\\.[\\w-]{43}");
 
     /** The first token of a new family. */
     static FamilyToken first() {
-        return of(random(16));
+        return of(RandomText.of(16));
     }
 
     /** Another token of the same family. */
@@ -33,11 +29,11 @@ record FamilyToken(String handle, String value) {
     }
 
     String handleDigest() {
-        return sha256(handle);
+        return Sha256.base64Url(handle);
     }
 
     String digest() {
-        return sha256(value);
+        return Sha256.base64Url(value);
     }
 
     @Override
@@ -46,24 +42,6 @@ record FamilyToken(String handle, String value) {
     }
 
     private static FamilyToken of(String handle) {
-        return new FamilyToken(handle, handle + "." + random(32));
-    }
-
-    private static String random(int bytes) {
-        byte[] random = new byte[bytes];
-        RANDOM.nextBytes(random);
-        return base64url(random);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return base64url(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String base64url(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new FamilyToken(handle, handle + "." + RandomText.ofBits256());
     }
 }

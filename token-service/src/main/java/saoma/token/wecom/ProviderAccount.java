@@ -1,9 +1,7 @@
 package saoma.token.wecom;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import saoma.token.secret.Sha256;
 
 /**
  * A service provider at WeCom, as we authenticate for it.
@@ -22,12 +20,7 @@ record ProviderAccount(String corpId, String secret) {
     }
 
     static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text));
     }
 
     @Override

@@ -116,6 +116,16 @@ class OutboundClientTest {
     }
 
     @Test
+    void getWhenAnyCertificateWillDoThenAnswered() {
+        answer(aResponse().withBody("{}"));
+        OutboundClient careless =
+                new OutboundClient(VERTX, new Destinations(VERTX, HERE, true), Optional.empty(), true);
+        URI https = URI.create("https://app.invalid:" + SERVER.httpsPort() + "/keys");
+        assertThat(await(careless.get(https, "*/*")).body()).isEqualTo("{}");
+        careless.close();
+    }
+
+    @Test
     void getWhenCertificateIsAmongTheTrustedThenAnswered(@TempDir Path directory) throws Exception {
         Path keys = keysOf("app.invalid", directory);
         HttpServer server = VERTX.createHttpServer(new HttpServerOptions()
@@ -129,7 +139,7 @@ class OutboundClientTest {
                 .join()
                 .actualPort();
         OutboundClient client =
-                new OutboundClient(VERTX, new Destinations(VERTX, HERE, true), Optional.of(certificateIn(keys)));
+                new OutboundClient(VERTX, new Destinations(VERTX, HERE, true), Optional.of(certificateIn(keys)), false);
         assertThat(await(client.get(URI.create("https://app.invalid:" + port + "/keys"), "*/*"))
                         .body())
                 .isEqualTo("{}");
@@ -208,7 +218,7 @@ class OutboundClientTest {
     }
 
     private static OutboundClient client(Destinations.Resolver resolver, boolean privateAllowed) {
-        return new OutboundClient(VERTX, new Destinations(VERTX, resolver, privateAllowed), Optional.empty());
+        return new OutboundClient(VERTX, new Destinations(VERTX, resolver, privateAllowed), Optional.empty(), false);
     }
 
     private static URI uri(String path) {
