@@ -10,7 +10,10 @@ final class NotFound {
     private NotFound() {}
 
     static <T> Uni<Optional<T>> asEmpty(Uni<T> call) {
-        return call.map(Optional::of).onFailure(NotFound::is).recoverWithItem(Optional.empty());
+        return RefusedToken.retried(call)
+                .map(Optional::of)
+                .onFailure(NotFound::is)
+                .recoverWithItem(Optional.empty());
     }
 
     private static boolean is(Throwable failure) {

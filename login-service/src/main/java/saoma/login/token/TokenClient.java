@@ -6,6 +6,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import saoma.configuration.RefusedToken;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.login.session.Session;
@@ -107,7 +108,8 @@ public class TokenClient {
     }
 
     private static <T> Uni<T> answered(Uni<T> call, Duration timeout) {
-        return call.ifNoItem()
+        return RefusedToken.retried(call)
+                .ifNoItem()
                 .after(timeout)
                 .fail()
                 .onFailure()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import saoma.configuration.RefusedToken;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.protocol.Consent;
@@ -67,7 +68,8 @@ public class UserClient {
     }
 
     private static <T> Uni<T> answered(Uni<T> call) {
-        return call.ifNoItem()
+        return RefusedToken.retried(call)
+                .ifNoItem()
                 .after(TIMEOUT)
                 .fail()
                 .onFailure()

@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import saoma.configuration.RefusedToken;
 import saoma.protocol.Pool;
 import saoma.protocol.UserClaims;
 
@@ -29,7 +30,7 @@ public class Users {
      *     user-service does not answer within two seconds
      */
     public Uni<Optional<UserClaims>> findSignedIn(Pool pool, UUID subject, Instant authTime) {
-        return api.claims(pool.identifier(), subject)
+        return RefusedToken.retried(api.claims(pool.identifier(), subject))
                 .map(user -> Optional.of(user).filter(known -> isSignedIn(known, authTime)))
                 .onFailure(NoSuchElementException.class)
                 .recoverWithItem(Optional.empty())
