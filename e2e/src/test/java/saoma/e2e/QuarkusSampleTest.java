@@ -47,8 +47,8 @@ class QuarkusSampleTest {
     private void walkThrough(SampleApp app, Admin.Application client) {
         app.with("QUARKUS_OIDC_AUTH_SERVER_URL", system.issuer())
                 .with("QUARKUS_OIDC_CLIENT_ID", client.clientId())
-                // the ID token lives as long, so each page needs a new one
-                .with("QUARKUS_OIDC_TOKEN_REFRESH_TOKEN_TIME_SKEW", "60S")
+                // longer than the ID token lives, so each page needs a new one, also in the second it was issued in
+                .with("QUARKUS_OIDC_TOKEN_REFRESH_TOKEN_TIME_SKEW", "65S")
                 .start(system.issuer(), client);
         try (Visitor visitor = system.visitor()) {
             visitor.open(app.url()).press("sign-in").choose(connection);
