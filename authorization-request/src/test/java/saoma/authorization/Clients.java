@@ -8,6 +8,7 @@ import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.ApplicationConfiguration.Requirements;
+import saoma.protocol.Linking;
 
 /** Valid clients to bend. */
 final class Clients {
@@ -28,7 +29,10 @@ final class Clients {
                 null,
                 "wecom-provider-qr",
                 "ww-provider",
-                false,
+                Linking.CREATE,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -81,6 +85,7 @@ final class Clients {
                 null,
                 null,
                 requirements,
+                null,
                 null,
                 connections);
     }

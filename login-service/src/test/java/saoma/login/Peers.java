@@ -42,7 +42,7 @@ import saoma.protocol.WeComFailure;
 public class Peers implements QuarkusTestResourceLifecycleManager {
     public static final UUID SUBJECT = UUID.fromString("0190163d-8694-739b-aea5-966c26f8ad91");
     public static final FederatedIdentity MEMBER =
-            new FederatedIdentity("ww-provider", "wp-enterprise", "wo-member", "member", 5, null);
+            new FederatedIdentity("ww-provider", "wp-enterprise", "wo-member", "member", 5, null, null);
 
     private static final String POOL = "/internal/pools/[^/]+";
     private static final String CONSENTS = POOL + "/users/[^/]+/consents";
@@ -74,7 +74,7 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
                         okJson("{\"access_token\":\"service-token\",\"token_type\":\"Bearer\",\"expires_in\":300}")));
         SERVER.stubFor(get(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
         loginInfo(json(LoginInfo.of(MEMBER)));
-        resolution(Resolution.of(SUBJECT, false));
+        resolution(Resolution.signedIn(SUBJECT, false, "wp-enterprise", false));
         claims(json(new UserClaims(SUBJECT, true, null, Map.of())));
         SERVER.stubFor(any(urlPathMatching(CONSENTS + "/[^/]+"))
                 .atPriority(9)

@@ -6,6 +6,7 @@ import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.ApplicationConfiguration.Requirements;
+import saoma.protocol.Linking;
 
 /** Valid clients to bend; each has a client id of its own, because the service under test keeps copies. */
 public final class TestClients {
@@ -24,7 +25,10 @@ public final class TestClients {
                 null,
                 "wecom-provider-qr",
                 "ww-provider",
-                false,
+                Linking.CREATE,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -84,6 +88,7 @@ public final class TestClients {
                 null,
                 requirements,
                 null,
+                null,
                 connections);
     }
 
@@ -124,6 +129,7 @@ public final class TestClients {
                 client.algorithms(),
                 requirements,
                 client.backchannelLogout(),
+                client.initiateLoginUri(),
                 connections);
     }
 }

@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param jwksUri where the client publishes its keys; null when it does not
  * @param redirectUris compared as exact strings (RFC 9700 §2.1)
  * @param resources the resource indicators it may ask for (RFC 8707 §2)
+ * @param initiateLoginUri where a sign-in that began at WeCom is handed over (OpenID Connect Core §4); null when the
+ *     application starts none from outside
  * @param backchannelLogout null when the client is not told about logouts
  * @param connections the enabled connections that are switched on for this application, in display order
  */
@@ -44,6 +46,7 @@ public record ApplicationConfiguration(
         Algorithms algorithms,
         Requirements requirements,
         BackchannelLogout backchannelLogout,
+        String initiateLoginUri,
         List<Connection> connections) {
 
     public ApplicationConfiguration {
@@ -120,7 +123,11 @@ public record ApplicationConfiguration(
      *
      * @param type {@code wecom-provider-qr}
      * @param corpId the provider's CorpID
-     * @param loginOnly only existing accounts may sign in; none is created
+     * @param linking what happens to a person who comes for the first time
+     * @param doors the ways to WeCom that it has beside the classic QR page
+     * @param admission whom it lets in
+     * @param maxSignInAge seconds after which a person has to prove anew who they are, where WeCom would not tell us
+     *     that they left; null for no limit
      * @param notBefore sessions begun before it are over, because the connection was made or switched off since;
      *     null when that is not known
      */
@@ -132,6 +139,16 @@ public record ApplicationConfiguration(
             String logoUrl,
             String type,
             String corpId,
-            boolean loginOnly,
-            Instant notBefore) {}
+            Linking linking,
+            Doors doors,
+            Admission admission,
+            Integer maxSignInAge,
+            Instant notBefore) {
+
+        public Connection {
+            linking = Objects.requireNonNullElse(linking, Linking.LOGIN_ONLY);
+            doors = Objects.requireNonNullElse(doors, Doors.CLASSIC_ONLY);
+            admission = Objects.requireNonNullElse(admission, Admission.OPEN);
+        }
+    }
 }

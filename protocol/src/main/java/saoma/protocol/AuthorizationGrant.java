@@ -78,6 +78,8 @@ public record AuthorizationGrant(
      * @param corpId the enterprise they came from
      * @param openUserId who they are to WeCom
      * @param userType WeCom's {@code usertype}; null when WeCom did not tell
+     * @param until when it is worth nothing any more, because nobody would tell us that the person left; null when
+     *     that has no end of its own
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Authentication(
@@ -87,7 +89,8 @@ public record AuthorizationGrant(
             String connection,
             String corpId,
             String openUserId,
-            Integer userType) {
+            Integer userType,
+            Instant until) {
         /** The context class of a sign-in through WeCom, whichever of its doors. */
         public static final String WECOM = "urn:saoma:acr:wecom";
     }

@@ -12,7 +12,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param userId member id within the enterprise; never a key; null when WeCom gave none
  * @param userType 1 creator, 2 internal, 3 external administrator, 4 group administrator, 5 member; null when unknown
  * @param avatar URL of a picture; null when WeCom gave none
+ * @param gender {@code male} or {@code female} (OpenID Connect Core §5.1); null when WeCom gave none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record FederatedIdentity(
-        String providerCorpId, String corpId, String openUserId, String userId, Integer userType, String avatar) {}
+        String providerCorpId,
+        String corpId,
+        String openUserId,
+        String userId,
+        Integer userType,
+        String avatar,
+        String gender) {}

@@ -11,14 +11,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LoginInfo(FederatedIdentity identity, WeComFailure failure) {
 
-    /** Asks who is behind an {@code auth_code} that came back from WeCom. */
+    /** Asks who is behind a code that came back from WeCom. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Query(String authCode) {
-        @Override
-        public String toString() {
-            return "LoginInfo.Query[authCode hidden]";
-        }
-    }
+    public record Query(MemberCode code) {}
 
     public static LoginInfo of(FederatedIdentity identity) {
         return new LoginInfo(identity, null);

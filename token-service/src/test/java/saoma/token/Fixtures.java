@@ -26,6 +26,7 @@ import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.ApplicationConfiguration.Lifetimes;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.AuthorizationGrant.Authentication;
+import saoma.protocol.Linking;
 import saoma.protocol.ProviderCredentials;
 import saoma.sealing.Seal;
 
@@ -61,6 +62,7 @@ public final class Fixtures {
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 
@@ -86,7 +88,17 @@ public final class Fixtures {
     /** The connection by which {@link #grant} came. */
     public static Connection connection(Instant notBefore) {
         return new Connection(
-                UUID.randomUUID(), "wecom", "WeCom", null, "wecom-provider-qr", "wp-corp", false, notBefore);
+                UUID.randomUUID(),
+                "wecom",
+                "WeCom",
+                null,
+                "wecom-provider-qr",
+                "wp-corp",
+                Linking.CREATE,
+                null,
+                null,
+                null,
+                notBefore);
     }
 
     public static ApplicationConfiguration offline(
@@ -109,6 +121,7 @@ public final class Fixtures {
                 Set.of("openid", "profile", "offline_access"),
                 Set.of("https://api.example", "https://files.example"),
                 plain.lifetimes(),
+                null,
                 null,
                 null,
                 null,
@@ -153,7 +166,8 @@ public final class Fixtures {
                         "wecom",
                         "wp-corp",
                         "wo-member",
-                        5),
+                        5,
+                        null),
                 "a-sid",
                 null,
                 null);

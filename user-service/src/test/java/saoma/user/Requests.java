@@ -60,7 +60,8 @@ final class Requests {
 
     static ValidatableResponse resolve(String pool, Map<String, Object> identity, boolean loginOnly) {
         return internal()
-                .body(Map.of("connection", "wecom", "loginOnly", loginOnly, "identity", identity))
+                .body(Map.of(
+                        "connection", "wecom", "linking", loginOnly ? "LOGIN_ONLY" : "CREATE", "identity", identity))
                 .post("/internal/pools/{pool}/identities/resolve", pool)
                 .then();
     }

@@ -314,13 +314,13 @@ class ResolutionResourceTest {
     @ValueSource(
             strings = {
                 "{}",
-                "{\"connection\":\"wecom\",\"loginOnly\":false}",
-                "{\"connection\":\"wecom\",\"loginOnly\":false,\"identity\":null}",
-                "{\"connection\":\"wecom\",\"loginOnly\":\"x\",\"identity\":{}}",
+                "{\"connection\":\"wecom\",\"linking\":\"CREATE\"}",
+                "{\"connection\":\"wecom\",\"linking\":\"CREATE\",\"identity\":null}",
+                "{\"connection\":\"wecom\",\"linking\":\"x\",\"identity\":{}}",
                 "{\"connection\":\"wecom\",\"surprise\":1}",
                 "{\"connection\":\"wecom\",\"identity\":"
                         + "{\"providerCorpId\":\"p\",\"corpId\":\"c\",\"openUserId\":\"o\"}}",
-                "{\"connection\":\"wecom\",\"loginOnly\":false,\"identity\":"
+                "{\"connection\":\"wecom\",\"linking\":\"CREATE\",\"identity\":"
                         + "{\"providerCorpId\":\"p\",\"corpId\":\"c\",\"openUserId\":5}}",
                 "[]",
                 "null",

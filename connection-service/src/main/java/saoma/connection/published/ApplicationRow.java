@@ -44,6 +44,7 @@ record ApplicationRow(
                 new Algorithms(metadata.idTokenSignedResponseAlg(), metadata.accessTokenSignedResponseAlg()),
                 requirements(metadata),
                 backchannelLogout(metadata),
+                null,
                 connections);
     }
 

@@ -81,10 +81,8 @@ class PublishedRepository {
     }
 
     private Uni<List<ApplicationConfiguration.Connection>> connections(String pool, UUID application) {
-        return list(
-                CONNECTIONS,
-                ApplicationConfiguration.Connection.class,
-                Map.of("pool", pool, "application", application));
+        return list(CONNECTIONS, ConnectionRow.class, Map.of("pool", pool, "application", application))
+                .map(rows -> rows.stream().map(ConnectionRow::configuration).toList());
     }
 
     private static <T> Uni<List<T>> list(String query, Class<T> type, Map<String, Object> parameters) {

@@ -13,6 +13,7 @@ import saoma.login.session.Session;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.LoginInfo;
+import saoma.protocol.MemberCode;
 import saoma.protocol.Pool;
 import saoma.protocol.RequestReference;
 import saoma.protocol.SessionEnd;
@@ -40,9 +41,8 @@ public class TokenClient {
         this.url = url;
     }
 
-    public Uni<LoginInfo> loginInfo(Pool pool, String connection, String authCode) {
-        return answered(
-                api.loginInfo(pool.identifier(), connection, new LoginInfo.Query(authCode)), LOGIN_INFO_TIMEOUT);
+    public Uni<LoginInfo> loginInfo(Pool pool, String connection, MemberCode code) {
+        return answered(api.loginInfo(pool.identifier(), connection, new LoginInfo.Query(code)), LOGIN_INFO_TIMEOUT);
     }
 
     /** Reads a request that a client signed or pushed. */

@@ -18,6 +18,7 @@ import saoma.login.user.UserClient;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
+import saoma.protocol.MemberCode;
 import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
 
@@ -47,7 +48,9 @@ class SignInService {
     Uni<Session> signIn(Arrival arrival, Secret previousSession) {
         Pool pool = arrival.interaction().inPool();
         return tokens.loginInfo(
-                        pool, arrival.state().connection(), arrival.parameters().authCode())
+                        pool,
+                        arrival.state().connection(),
+                        new MemberCode.ClassicQr(arrival.parameters().authCode()))
                 .map(SignInService::identity)
                 .invoke(identity -> requireEnterprise(arrival.interaction().request(), identity))
                 .flatMap(identity -> users.resolve(pool, query(arrival, identity))
@@ -84,7 +87,13 @@ class SignInService {
 
     private static Resolution.Query query(Arrival arrival, FederatedIdentity identity) {
         return new Resolution.Query(
-                arrival.connection().identifier(), arrival.connection().loginOnly(), identity);
+                arrival.connection().identifier(),
+                arrival.connection().linking(),
+                arrival.connection().admission(),
+                arrival.interaction().request().corpId(),
+                identity,
+                null,
+                null);
     }
 
     private Session session(Arrival arrival, FederatedIdentity identity, Resolution resolution) {
@@ -104,6 +113,7 @@ class SignInService {
                         arrival.connection().identifier(),
                         identity.corpId(),
                         identity.openUserId(),
-                        identity.userType()));
+                        identity.userType(),
+                        null));
     }
 }

@@ -317,7 +317,7 @@ class ConsentResourceTest {
     @Test
     void pageWhenQuestionWasForSomebodyElseThenSignInPage() {
         String page = asked(browser.signIn(client));
-        Peers.resolution(Resolution.of(UUID.randomUUID(), false));
+        Peers.resolution(Resolution.signedIn(UUID.randomUUID(), false, "wp-enterprise", false));
         browser.signIn(client, "prompt", "login");
 
         browser.get(page).then().header("Location", page.replace("/consent", ""));

@@ -169,7 +169,10 @@ class SingleSignOnTest {
                 wecom.logoUrl(),
                 wecom.type(),
                 wecom.corpId(),
-                wecom.loginOnly(),
+                wecom.linking(),
+                wecom.doors(),
+                wecom.admission(),
+                wecom.maxSignInAge(),
                 at);
     }
 

@@ -21,6 +21,6 @@ public class LoginInfoResource {
 
     @POST
     public Uni<LoginInfo> find(String pool, String connection, @NotNull @Valid LoginInfo.Query query) {
-        return loginInfo.find(new Pool(pool), connection, query.authCode());
+        return loginInfo.find(new Pool(pool), connection, query.code());
     }
 }

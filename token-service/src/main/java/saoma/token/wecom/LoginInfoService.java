@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import saoma.configuration.Credentials;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
+import saoma.protocol.MemberCode;
 import saoma.protocol.Pool;
 import saoma.protocol.ProviderCredentials;
 import saoma.protocol.WeComFailure;
@@ -31,23 +32,23 @@ class LoginInfoService {
         this.weCom = weCom;
     }
 
-    Uni<LoginInfo> find(Pool pool, String connection, String authCode) {
+    Uni<LoginInfo> find(Pool pool, String connection, MemberCode code) {
         return credentials
                 .find(pool, connection)
                 .chain(found -> found == null
                         ? Uni.createFrom().item(LoginInfo.of(new WeComFailure(ASK_ADMINISTRATOR, "connection_unknown")))
-                        : identify(account(found), authCode).map(LoginInfo::of))
+                        : identify(account(found), code).map(LoginInfo::of))
                 .onFailure()
                 .recoverWithItem(failure -> LoginInfo.of(explain(pool, connection, failure)));
     }
 
     /** A call that failed because of its token consumed nothing, so it is repeated with another token; once. */
-    private Uni<FederatedIdentity> identify(ProviderAccount account, String authCode) {
-        return providerTokens.get(account).chain(token -> weCom.fetchLoginInfo(account, token, authCode)
+    private Uni<FederatedIdentity> identify(ProviderAccount account, MemberCode code) {
+        return providerTokens.get(account).chain(token -> weCom.fetchLoginInfo(account, token, code.value())
                 .onFailure(Errcodes::tokenRefused)
                 .recoverWithUni(() -> providerTokens
                         .replace(account, token)
-                        .chain(other -> weCom.fetchLoginInfo(account, other, authCode))));
+                        .chain(other -> weCom.fetchLoginInfo(account, other, code.value()))));
     }
 
     private ProviderAccount account(ProviderCredentials found) {

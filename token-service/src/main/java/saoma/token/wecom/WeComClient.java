@@ -83,7 +83,8 @@ class WeComClient {
                 info.path("usertype").isMissingNode()
                         ? null
                         : info.path("usertype").asInt(),
-                textOrNull(person.path("avatar")));
+                textOrNull(person.path("avatar")),
+                null);
     }
 
     private static String textOrNull(JsonNode node) {

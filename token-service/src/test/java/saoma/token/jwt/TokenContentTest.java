@@ -295,6 +295,7 @@ class TokenContentTest {
                 algorithms,
                 null,
                 null,
+                null,
                 List.of());
         Fixtures.publish(peers, application);
         return application;

@@ -167,7 +167,7 @@ class BackChannelLogoutTest {
                 null,
                 like.subject(),
                 new Authentication(
-                        proof.at(), proof.acr(), proof.amr(), connection, proof.corpId(), proof.openUserId(), 5),
+                        proof.at(), proof.acr(), proof.amr(), connection, proof.corpId(), proof.openUserId(), 5, null),
                 like.sid().equals("a-sid") ? UUID.randomUUID().toString() : like.sid(),
                 null,
                 null);

@@ -225,7 +225,7 @@ class LoginInfoResourceTest {
         return given().auth()
                 .oauth2(Fixtures.serviceToken("login-service", "internal", "token-service"))
                 .contentType("application/json")
-                .body("{\"authCode\":\"a-code\"}")
+                .body("{\"code\":{\"kind\":\"classic-qr\",\"value\":\"a-code\"}}")
                 .post("/internal/pools/default/connections/" + connection + "/login-info")
                 .then()
                 .statusCode(200);

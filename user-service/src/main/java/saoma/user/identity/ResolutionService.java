@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import saoma.protocol.FederatedIdentity;
+import saoma.protocol.Linking;
 import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
 import saoma.rest.Problem;
@@ -27,9 +28,9 @@ class ResolutionService {
         FederatedIdentity identity = storable(query.identity());
         return signIns.recognise(pool, query.connection(), identity).flatMap(person -> {
             if (person != null) {
-                return Uni.createFrom().item(existing(person));
+                return Uni.createFrom().item(existing(person, identity));
             }
-            return query.loginOnly()
+            return query.linking() != Linking.CREATE
                     ? Uni.createFrom().item(Resolution.refused(Resolution.Refusal.NO_ACCOUNT))
                     : provision(pool, query, identity);
         });
@@ -40,12 +41,12 @@ class ResolutionService {
                 .flatMap(person -> person == null
                         // another first sign-in of the same person was faster, and has committed
                         ? resolve(pool, query)
-                        : Uni.createFrom().item(Resolution.of(person.subject(), true)));
+                        : Uni.createFrom().item(Resolution.signedIn(person.subject(), true, identity.corpId(), false)));
     }
 
-    private static Resolution existing(Person person) {
+    private static Resolution existing(Person person, FederatedIdentity identity) {
         return person.active()
-                ? Resolution.of(person.subject(), false)
+                ? Resolution.signedIn(person.subject(), false, identity.corpId(), false)
                 : Resolution.refused(Resolution.Refusal.USER_BLOCKED);
     }
 
@@ -81,6 +82,7 @@ class ResolutionService {
                 identity.openUserId(),
                 Form.LINE.accepts(identity.userId()) ? identity.userId() : null,
                 identity.userType(),
-                Form.WEB_URL.accepts(identity.avatar()) ? identity.avatar() : null);
+                Form.WEB_URL.accepts(identity.avatar()) ? identity.avatar() : null,
+                identity.gender());
     }
 }
