@@ -13,8 +13,9 @@ import saoma.token.TokenConfig;
 /** What each errcode means for a person, for the token and for the next call (wecom-protocol.md section 10). */
 final class Errcodes {
     private static final Set<Integer> CODE_INVALID = Set.of(40029, 40078, 41008, 42003, 42006, 84075, 84076);
-    private static final Set<Integer> TOKEN_REFUSED = Set.of(42001, 40014, 40082, 40001);
-    private static final Set<Integer> CREDENTIALS_REFUSED = Set.of(40001, 40013, 40091, 41002, 41004, 41024);
+    private static final Set<Integer> TOKEN_REFUSED = Set.of(42001, 40014, 40082, 40001, 42009);
+    private static final Set<Integer> CREDENTIALS_REFUSED =
+            Set.of(40001, 40013, 40091, 41002, 41004, 41024, 40080, 40083);
     private static final Set<Integer> LIMIT_REACHED = Set.of(45009, 45033);
     private static final Set<Integer> BUSY = Set.of(-1, 6000);
     private static final Set<Integer> NOT_PERMITTED = Set.of(48002, 50001, 85005);

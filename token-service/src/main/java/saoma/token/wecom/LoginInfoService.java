@@ -22,12 +22,19 @@ class LoginInfoService {
 
     private final Credentials credentials;
     private final Seal seal;
-    private final ProviderTokenCache providerTokens;
+    private final UpstreamTokenCache tokens;
+    private final ProviderTokens providerTokens;
     private final WeComClient weCom;
 
-    LoginInfoService(Credentials credentials, Seal seal, ProviderTokenCache providerTokens, WeComClient weCom) {
+    LoginInfoService(
+            Credentials credentials,
+            Seal seal,
+            UpstreamTokenCache tokens,
+            ProviderTokens providerTokens,
+            WeComClient weCom) {
         this.credentials = credentials;
         this.seal = seal;
+        this.tokens = tokens;
         this.providerTokens = providerTokens;
         this.weCom = weCom;
     }
@@ -42,13 +49,8 @@ class LoginInfoService {
                 .recoverWithItem(failure -> LoginInfo.of(explain(pool, connection, failure)));
     }
 
-    /** A call that failed because of its token consumed nothing, so it is repeated with another token; once. */
     private Uni<FederatedIdentity> identify(ProviderAccount account, MemberCode code) {
-        return providerTokens.get(account).chain(token -> weCom.fetchLoginInfo(account, token, code.value())
-                .onFailure(Errcodes::tokenRefused)
-                .recoverWithUni(() -> providerTokens
-                        .replace(account, token)
-                        .chain(other -> weCom.fetchLoginInfo(account, other, code.value()))));
+        return tokens.use(providerTokens.of(account), token -> weCom.fetchLoginInfo(account, token, code.value()));
     }
 
     private ProviderAccount account(ProviderCredentials found) {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** WeCom's server API, word for word (wecom-protocol.md sections 1 and 2.3). Answers stay text: they may be no JSON. */
+/** WeCom's server API, word for word (wecom-protocol.md sections 1, 2.3 and 6). Answers stay text: they may be no JSON. */
 @RegisterRestClient(configKey = "wecom")
 @Path("/cgi-bin/service")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -23,6 +23,16 @@ interface WeComApi {
         }
     }
 
+    record SuiteTokenRequest(
+            @JsonProperty("suite_id") String suiteId,
+            @JsonProperty("suite_secret") String suiteSecret,
+            @JsonProperty("suite_ticket") String suiteTicket) {
+        @Override
+        public String toString() {
+            return "SuiteTokenRequest[" + suiteId + "]";
+        }
+    }
+
     record LoginInfoRequest(@JsonProperty("auth_code") String authCode) {
         @Override
         public String toString() {
@@ -33,6 +43,10 @@ interface WeComApi {
     @POST
     @Path("/get_provider_token")
     Uni<String> getProviderToken(ProviderTokenRequest request);
+
+    @POST
+    @Path("/get_suite_token")
+    Uni<String> getSuiteToken(SuiteTokenRequest request);
 
     /** @param providerAccessToken WeCom names the parameter {@code access_token} all the same */
     @POST

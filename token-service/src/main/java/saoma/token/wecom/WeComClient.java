@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import saoma.protocol.FederatedIdentity;
@@ -16,7 +17,7 @@ import saoma.protocol.FederatedIdentity;
  * 45033); as many again wait, the rest fail at once.
  */
 @ApplicationScoped
-class WeComClient {
+public class WeComClient {
     static final int PARALLEL_CALLS = 64;
     private static final int WAITING_CALLS = 1000;
     private static final int BUSY = -1;
@@ -32,11 +33,27 @@ class WeComClient {
         this.clock = clock;
     }
 
-    /** Asks for the token of a provider; "busy" is asked again, twice, because asking changes nothing. */
+    /** The token of a provider. */
     @Bulkhead(value = 8, waitingTaskQueue = WAITING_CALLS)
-    Uni<ProviderToken> fetchProviderToken(ProviderAccount account) {
-        return answer(api.getProviderToken(new WeComApi.ProviderTokenRequest(account.corpId(), account.secret())))
-                .map(this::toProviderToken)
+    Uni<UpstreamToken> fetchProviderToken(ProviderAccount account) {
+        return token(
+                () -> api.getProviderToken(new WeComApi.ProviderTokenRequest(account.corpId(), account.secret())),
+                "provider_access_token");
+    }
+
+    /** The token of a suite (wecom-protocol.md section 6.4). */
+    @Bulkhead(value = 8, waitingTaskQueue = WAITING_CALLS)
+    Uni<UpstreamToken> fetchSuiteToken(SuiteAccount account, String ticket) {
+        return token(
+                () -> api.getSuiteToken(new WeComApi.SuiteTokenRequest(account.suiteId(), account.secret(), ticket)),
+                "suite_access_token");
+    }
+
+    /** "Busy" is asked again, twice, because asking for a token changes nothing. */
+    private Uni<UpstreamToken> token(Supplier<Uni<String>> call, String field) {
+        return Uni.createFrom()
+                .deferred(() -> answer(call.get()))
+                .map(answer -> toToken(answer, field))
                 .onFailure(failure -> failure instanceof WeComRefusal refusal && refusal.errcode() == BUSY)
                 .retry()
                 .withBackOff(Duration.ofMillis(500), Duration.ofSeconds(2))
@@ -45,7 +62,7 @@ class WeComClient {
 
     /** Asks who is behind a code. Never repeated here: a code can be used once, and a lost answer may have used it. */
     @Bulkhead(value = PARALLEL_CALLS, waitingTaskQueue = WAITING_CALLS)
-    Uni<FederatedIdentity> fetchLoginInfo(ProviderAccount account, ProviderToken token, String authCode) {
+    Uni<FederatedIdentity> fetchLoginInfo(ProviderAccount account, UpstreamToken token, String authCode) {
         return answer(api.getLoginInfo(token.value(), new WeComApi.LoginInfoRequest(authCode)))
                 .map(info -> toIdentity(account, info));
     }
@@ -56,13 +73,17 @@ class WeComClient {
                 .map(WeComAnswer::parse);
     }
 
-    private ProviderToken toProviderToken(JsonNode answer) {
-        String value = answer.path("provider_access_token").asText("");
-        if (value.isEmpty()) {
-            throw new WeComUnreachable("no provider_access_token");
-        }
+    private UpstreamToken toToken(JsonNode answer, String field) {
         long seconds = Math.max(answer.path("expires_in").asLong(0), MIN_LIFETIME_SECONDS);
-        return new ProviderToken(value, clock.instant().plusSeconds(seconds));
+        return new UpstreamToken(text(answer, field), clock.instant().plusSeconds(seconds));
+    }
+
+    private static String text(JsonNode answer, String field) {
+        String value = answer.path(field).asText("");
+        if (value.isEmpty()) {
+            throw new WeComUnreachable("no " + field);
+        }
+        return value;
     }
 
     private static FederatedIdentity toIdentity(ProviderAccount account, JsonNode info) {

@@ -1,7 +1,7 @@
 package saoma.token.wecom;
 
 /** WeCom has answered, and its answer is a non-zero {@code errcode}. */
-final class WeComRefusal extends RuntimeException {
+public final class WeComRefusal extends RuntimeException {
     private final int errcode;
 
     /** @param hint what WeCom's support asks for; may be empty */
@@ -10,7 +10,7 @@ final class WeComRefusal extends RuntimeException {
         this.errcode = errcode;
     }
 
-    int errcode() {
+    public int errcode() {
         return errcode;
     }
 }

@@ -1,7 +1,7 @@
 package saoma.token.wecom;
 
 /** WeCom did not answer in time, closed the connection, or answered something that is not its API. */
-final class WeComUnreachable extends RuntimeException {
+public final class WeComUnreachable extends RuntimeException {
     WeComUnreachable(String what) {
         super(what, null, false, false);
     }

@@ -3,7 +3,7 @@
  * and error codes stay in here; what leaves is a {@link saoma.protocol.FederatedIdentity} or a
  * {@link saoma.protocol.WeComFailure}.
  *
- * <p>A provider token is shared by all replicas. {@link saoma.token.wecom.ProviderTokenCache} sees that it is fetched
- * once; {@link saoma.token.wecom.ProviderTokenStore} is the copy in Redis.
+ * <p>A token is shared by all replicas. {@link saoma.token.wecom.UpstreamTokenCache} sees that it is fetched once, for
+ * every {@link saoma.token.wecom.TokenSource}; {@link saoma.token.wecom.UpstreamTokenStore} is the copy in Redis.
  */
 package saoma.token.wecom;

@@ -80,7 +80,8 @@ class LoginInfoResourceTest {
         find();
         find();
         peers.verify(1, postRequestedFor(urlPathEqualTo(TOKEN_PATH)));
-        String key = redis.key().keys("token:provider:" + corpId + ":*").get(0);
+        String key =
+                redis.key().keys("token:upstream:provider:" + corpId + ":*").get(0);
         assertThat(redis.value(String.class).get(key)).doesNotContain("pat-1");
         assertThat(redis.key().ttl(key)).isBetween(1L, 7200L);
     }

@@ -3,11 +3,12 @@ package saoma.token.wecom;
 import java.time.Instant;
 
 /**
- * A {@code provider_access_token}.
+ * A bearer token that WeCom gave us: {@code provider_access_token}, {@code suite_access_token}, or an enterprise's
+ * {@code access_token}.
  *
  * @param expiresAt by WeCom's own word; WeCom may end it earlier
  */
-record ProviderToken(String value, Instant expiresAt) {
+public record UpstreamToken(String value, Instant expiresAt) {
 
     boolean isValidAt(Instant time) {
         return time.isBefore(expiresAt);
@@ -15,11 +16,11 @@ record ProviderToken(String value, Instant expiresAt) {
 
     /** Tells two tokens apart without knowing either. */
     String fingerprint() {
-        return ProviderAccount.digest(value).substring(0, 32);
+        return TokenSource.digest(value).substring(0, 32);
     }
 
     @Override
     public String toString() {
-        return "ProviderToken[expiresAt=" + expiresAt + "]";
+        return "UpstreamToken[expiresAt=" + expiresAt + "]";
     }
 }

@@ -10,11 +10,11 @@ import java.time.Instant;
 import saoma.sealing.Seal;
 
 /**
- * What all replicas know of a provider's token: the token itself, sealed, or that WeCom refused to give one; and which
+ * What all replicas know of a token of WeCom: the token itself, sealed, or that WeCom refused to give one; and which
  * replica is fetching. One key each, and every key ends by itself.
  */
 @ApplicationScoped
-class ProviderTokenStore {
+class UpstreamTokenStore {
     private static final String EVICT = "local entry = redis.call('get', KEYS[1]) "
             + "if entry and cjson.decode(entry).fingerprint == ARGV[1] then return redis.call('del', KEYS[1]) end "
             + "return 0";
@@ -26,7 +26,7 @@ class ProviderTokenStore {
     private final ReactiveValueCommands<String, String> locks;
     private final Seal seal;
 
-    ProviderTokenStore(ReactiveRedisDataSource redis, Seal seal) {
+    UpstreamTokenStore(ReactiveRedisDataSource redis, Seal seal) {
         this.redis = redis;
         this.entries = redis.value(Entry.class);
         this.locks = redis.value(String.class);
@@ -37,49 +37,49 @@ class ProviderTokenStore {
     record Entry(String fingerprint, String sealedToken, long expiresAt, int errcode) {}
 
     /** @return null when nothing is known */
-    Uni<Entry> read(ProviderAccount account) {
-        return entries.get(entryKey(account));
+    Uni<Entry> read(TokenSource source) {
+        return entries.get(entryKey(source));
     }
 
-    ProviderToken open(ProviderAccount account, Entry entry) {
-        return new ProviderToken(
-                seal.open(entry.sealedToken(), entryKey(account)), Instant.ofEpochMilli(entry.expiresAt()));
+    UpstreamToken open(TokenSource source, Entry entry) {
+        return new UpstreamToken(
+                seal.open(entry.sealedToken(), entryKey(source)), Instant.ofEpochMilli(entry.expiresAt()));
     }
 
-    Uni<Void> write(ProviderAccount account, ProviderToken token, Duration life) {
+    Uni<Void> write(TokenSource source, UpstreamToken token, Duration life) {
         Entry entry = new Entry(
                 token.fingerprint(),
-                seal.seal(token.value(), entryKey(account)),
+                seal.seal(token.value(), entryKey(source)),
                 token.expiresAt().toEpochMilli(),
                 0);
-        return entries.psetex(entryKey(account), life.toMillis(), entry);
+        return entries.psetex(entryKey(source), life.toMillis(), entry);
     }
 
     /** Remembers for {@code life} that WeCom gave no token, so that no replica asks in vain. */
-    Uni<Void> writeRefusal(ProviderAccount account, int errcode, Duration life) {
-        return entries.psetex(entryKey(account), life.toMillis(), new Entry("", "", 0, errcode));
+    Uni<Void> writeRefusal(TokenSource source, int errcode, Duration life) {
+        return entries.psetex(entryKey(source), life.toMillis(), new Entry("", "", 0, errcode));
     }
 
     /** Removes the token only if it is still this one, so that a late failure cannot throw away its successor. */
-    Uni<Void> evict(ProviderAccount account, ProviderToken token) {
-        return redis.execute("EVAL", EVICT, "1", entryKey(account), token.fingerprint())
+    Uni<Void> evict(TokenSource source, UpstreamToken token) {
+        return redis.execute("EVAL", EVICT, "1", entryKey(source), token.fingerprint())
                 .replaceWithVoid();
     }
 
     /** @param owner random, so that nobody releases another's lock */
-    Uni<Boolean> lock(ProviderAccount account, String owner, Duration lease) {
-        return locks.setAndChanged(lockKey(account), owner, new SetArgs().nx().px(lease));
+    Uni<Boolean> lock(TokenSource source, String owner, Duration lease) {
+        return locks.setAndChanged(lockKey(source), owner, new SetArgs().nx().px(lease));
     }
 
-    Uni<Void> unlock(ProviderAccount account, String owner) {
-        return redis.execute("EVAL", UNLOCK, "1", lockKey(account), owner).replaceWithVoid();
+    Uni<Void> unlock(TokenSource source, String owner) {
+        return redis.execute("EVAL", UNLOCK, "1", lockKey(source), owner).replaceWithVoid();
     }
 
-    private static String entryKey(ProviderAccount account) {
-        return "token:provider:" + account.key();
+    private static String entryKey(TokenSource source) {
+        return "token:upstream:" + source.key();
     }
 
-    private static String lockKey(ProviderAccount account) {
-        return "token:provider-lock:" + account.key();
+    private static String lockKey(TokenSource source) {
+        return "token:upstream-lock:" + source.key();
     }
 }

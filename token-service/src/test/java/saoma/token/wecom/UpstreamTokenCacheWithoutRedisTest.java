@@ -24,8 +24,8 @@ import saoma.token.TokenServiceTestResource;
 /** Redis goes away: each replica keeps a token of its own. */
 @QuarkusTest
 @WithTestResource(TokenServiceTestResource.class)
-@TestProfile(ProviderTokenCacheWithoutRedisTest.OwnRedis.class)
-class ProviderTokenCacheWithoutRedisTest {
+@TestProfile(UpstreamTokenCacheWithoutRedisTest.OwnRedis.class)
+class UpstreamTokenCacheWithoutRedisTest {
 
     /** A service and a Redis for this class alone, because it stops the latter. */
     public static class OwnRedis implements QuarkusTestProfile {
@@ -39,21 +39,24 @@ class ProviderTokenCacheWithoutRedisTest {
     Redis redis;
 
     @Inject
-    ProviderTokenCache cache;
+    UpstreamTokenCache cache;
+
+    @Inject
+    ProviderTokens providerTokens;
 
     @Test
     void getWhenRedisIsDownThenFetchedOnceByThisReplica() {
         peers.stubFor(post(urlPathEqualTo("/cgi-bin/service/get_provider_token"))
                 .willReturn(okJson("{\"provider_access_token\":\"pat-1\",\"expires_in\":7200}")));
         redis.close();
-        ProviderAccount account = new ProviderAccount("wwnoredis", "secret");
-        List<Uni<ProviderToken>> requests = IntStream.range(0, 100)
-                .mapToObj(i -> Uni.createFrom().deferred(() -> cache.get(account)))
+        TokenSource source = providerTokens.of(new ProviderAccount("wwnoredis", "secret"));
+        List<Uni<UpstreamToken>> requests = IntStream.range(0, 100)
+                .mapToObj(i -> Uni.createFrom().deferred(() -> cache.get(source)))
                 .toList();
-        List<ProviderToken> tokens =
+        List<UpstreamToken> tokens =
                 Uni.join().all(requests).andFailFast().await().atMost(Duration.ofSeconds(30));
         assertThat(tokens).hasSize(100).allMatch(token -> token.value().equals("pat-1"));
-        ProviderToken replaced = cache.replace(account, tokens.get(0)).await().atMost(Duration.ofSeconds(30));
+        UpstreamToken replaced = cache.replace(source, tokens.get(0)).await().atMost(Duration.ofSeconds(30));
         assertThat(replaced.value()).isEqualTo("pat-1");
         // the first fetch, and at most three attempts to get a token other than the refused one
         peers.verify(4, postRequestedFor(urlPathEqualTo("/cgi-bin/service/get_provider_token")));

@@ -29,14 +29,14 @@ import saoma.token.TokenServiceTestResource;
 /** Eight caches that know of each other only through Redis, as eight replicas do. */
 @QuarkusTest
 @WithTestResource(TokenServiceTestResource.class)
-class ProviderTokenCacheTest {
+class UpstreamTokenCacheTest {
     private static final String TOKEN_PATH = "/cgi-bin/service/get_provider_token";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     WireMockServer peers;
 
     @Inject
-    ProviderTokenStore store;
+    UpstreamTokenStore store;
 
     @Inject
     @RestClient
@@ -46,27 +46,29 @@ class ProviderTokenCacheTest {
     TokenConfig config;
 
     private final ProviderAccount account = new ProviderAccount("ww" + UUID.randomUUID(), "secret");
-    private List<ProviderTokenCache> replicas;
+    private TokenSource source;
+    private List<UpstreamTokenCache> replicas;
 
     @BeforeEach
     void startReplicas() {
         peers.resetAll();
         providerToken("pat-1");
+        source = new ProviderTokens(new WeComClient(api, Clock.systemUTC())).of(account);
         replicas = Stream.generate(() -> replica(Clock.systemUTC())).limit(8).toList();
     }
 
     @Test
     void getWhenColdAndManyReplicasThenFetchedOnce() {
-        assertThat(everywhere(cache -> cache.get(account))).hasSize(800).containsOnly("pat-1");
+        assertThat(everywhere(cache -> cache.get(source))).hasSize(800).containsOnly("pat-1");
         peers.verify(1, postRequestedFor(urlPathEqualTo(TOKEN_PATH)));
     }
 
     @Test
     void replaceWhenManyReplicasThenFetchedOnce() {
-        ProviderToken dead = replicas.get(0).get(account).await().atMost(PATIENCE);
-        everywhere(cache -> cache.get(account));
+        UpstreamToken dead = replicas.get(0).get(source).await().atMost(PATIENCE);
+        everywhere(cache -> cache.get(source));
         providerToken("pat-2");
-        assertThat(everywhere(cache -> cache.replace(account, dead)))
+        assertThat(everywhere(cache -> cache.replace(source, dead)))
                 .hasSize(800)
                 .containsOnly("pat-2");
         peers.verify(2, postRequestedFor(urlPathEqualTo(TOKEN_PATH)));
@@ -74,19 +76,19 @@ class ProviderTokenCacheTest {
 
     @Test
     void replaceWhenAlreadyReplacedThenSuccessorKept() {
-        ProviderToken dead = replicas.get(0).get(account).await().atMost(PATIENCE);
+        UpstreamToken dead = replicas.get(0).get(source).await().atMost(PATIENCE);
         providerToken("pat-2");
-        replicas.get(0).replace(account, dead).await().atMost(PATIENCE);
+        replicas.get(0).replace(source, dead).await().atMost(PATIENCE);
         providerToken("pat-3");
         // a failure that arrives late, at a replica that knows only the dead token, and at one that knows the new one
         assertThat(replicas.get(1)
-                        .replace(account, dead)
+                        .replace(source, dead)
                         .await()
                         .atMost(PATIENCE)
                         .value())
                 .isEqualTo("pat-2");
         assertThat(replicas.get(0)
-                        .replace(account, dead)
+                        .replace(source, dead)
                         .await()
                         .atMost(PATIENCE)
                         .value())
@@ -95,38 +97,37 @@ class ProviderTokenCacheTest {
 
     @Test
     void getWhenExpiredThenFetchedAgain() {
-        replicas.get(0).get(account).await().atMost(PATIENCE);
+        replicas.get(0).get(source).await().atMost(PATIENCE);
         providerToken("pat-2");
-        ProviderTokenCache later = replica(Clock.fixed(Instant.now().plusSeconds(7201), ZoneOffset.UTC));
-        assertThat(later.get(account).await().atMost(PATIENCE).value()).isEqualTo("pat-2");
+        UpstreamTokenCache later = replica(Clock.fixed(Instant.now().plusSeconds(7201), ZoneOffset.UTC));
+        assertThat(later.get(source).await().atMost(PATIENCE).value()).isEqualTo("pat-2");
     }
 
     @Test
     void getWhenReplicaDiedWhileFetchingThenAnotherTakesOver() {
-        store.lock(account, "dead", Duration.ofMillis(300)).await().atMost(PATIENCE);
-        assertThat(replicas.get(0).get(account).await().atMost(PATIENCE).value())
-                .isEqualTo("pat-1");
+        store.lock(source, "dead", Duration.ofMillis(300)).await().atMost(PATIENCE);
+        assertThat(replicas.get(0).get(source).await().atMost(PATIENCE).value()).isEqualTo("pat-1");
     }
 
     @Test
     void getWhenProviderRefusedThenNoReplicaAsksAgain() {
         peers.stubFor(post(urlPathEqualTo(TOKEN_PATH)).willReturn(okJson("{\"errcode\":40001,\"errmsg\":\"no\"}")));
-        List<String> errcodes = everywhere(cache -> cache.get(account));
+        List<String> errcodes = everywhere(cache -> cache.get(source));
         assertThat(errcodes).hasSize(800).containsOnly("errcode 40001");
         peers.verify(1, postRequestedFor(urlPathEqualTo(TOKEN_PATH)));
     }
 
-    private ProviderTokenCache replica(Clock clock) {
-        return new ProviderTokenCache(store, new WeComClient(api, clock), config, clock);
+    private UpstreamTokenCache replica(Clock clock) {
+        return new UpstreamTokenCache(store, config, clock);
     }
 
     /** 100 requests at each of the eight. @return the tokens, or what went wrong */
-    private List<String> everywhere(Function<ProviderTokenCache, Uni<ProviderToken>> request) {
+    private List<String> everywhere(Function<UpstreamTokenCache, Uni<UpstreamToken>> request) {
         List<Uni<String>> requests = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             replicas.forEach(cache -> requests.add(Uni.createFrom()
                     .deferred(() -> request.apply(cache))
-                    .map(ProviderToken::value)
+                    .map(UpstreamToken::value)
                     .onFailure()
                     .recoverWithItem(Throwable::getMessage)));
         }
