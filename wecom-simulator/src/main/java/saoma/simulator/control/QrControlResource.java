@@ -9,13 +9,15 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
+import saoma.simulator.code.CodeKind;
+import saoma.simulator.code.ReturnAddress;
 import saoma.simulator.provider.MemberKey;
+import saoma.simulator.qr.LoginRequest;
 import saoma.simulator.qr.Phone;
 import saoma.simulator.qr.QrSession;
 import saoma.simulator.qr.QrSessions;
 import saoma.simulator.qr.QrState;
 import saoma.simulator.qr.QrStatus;
-import saoma.simulator.qr.ReturnAddress;
 
 /** The phone by API: finds QR codes and does with them what the panel does. */
 @Path("/control/qr")
@@ -41,6 +43,7 @@ class QrControlResource {
      */
     record View(
             String key,
+            CodeKind kind,
             String appId,
             String redirectUri,
             String state,
@@ -105,17 +108,19 @@ class QrControlResource {
     }
 
     private View view(QrSession session) {
+        LoginRequest request = session.request();
         QrState state = sessions.stateOf(session);
         return new View(
                 session.key(),
-                session.request().appId(),
-                session.request().redirectUri(),
-                session.request().state(),
-                session.request().administratorsOnly(),
+                request.kind(),
+                request.appId(),
+                request.redirectUri(),
+                request.state(),
+                request.administratorsOnly(),
                 state.status(),
                 session.created(),
                 session.end(),
                 state.person() == null ? null : state.person().key(),
-                state.code() == null ? null : returnAddress.of(session.request(), state.code()));
+                state.code() == null ? null : returnAddress.of(request.redirectUri(), request.state(), state.code()));
     }
 }

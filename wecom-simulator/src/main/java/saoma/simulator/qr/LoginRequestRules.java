@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Set;
+import saoma.simulator.code.CodeKind;
+import saoma.simulator.page.PageRefusal;
+import saoma.simulator.page.PageRefusal.Reason;
 import saoma.simulator.provider.Directory;
 import saoma.simulator.provider.Domain;
 import saoma.simulator.provider.Provider;
-import saoma.simulator.qr.PageRefusal.Reason;
 
 /** Turns what a browser brought to {@code 3rd_qrConnect} into a request, rule by rule (sections 2.1 and 9). */
 @ApplicationScoped
@@ -50,12 +52,14 @@ class LoginRequestRules {
         Arrival arrival = new Arrival(query, referer, provider);
         RULES.forEach(rule -> rule.check(arrival));
         return new LoginRequest(
+                CodeKind.PROVIDER_QR,
                 provider.corpId(),
                 arrival.parameter("redirect_uri"),
                 Domain.of(arrival.parameter("redirect_uri")).orElseThrow(),
                 arrival.parameter("state"),
                 !"member".equals(arrival.parameter("usertype")),
-                "en".equals(arrival.parameter("lang")) ? "en" : "zh");
+                "en".equals(arrival.parameter("lang")) ? "en" : "zh",
+                null);
     }
 
     private static void requireCleanParameters(MultivaluedMap<String, String> query) {

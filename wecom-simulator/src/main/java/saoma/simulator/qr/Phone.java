@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import saoma.simulator.clock.VirtualClock;
 import saoma.simulator.code.Code;
-import saoma.simulator.code.CodeKind;
 import saoma.simulator.code.Codes;
 import saoma.simulator.provider.Directory;
 import saoma.simulator.provider.MemberKey;
@@ -36,7 +35,10 @@ public class Phone {
     }
 
     public void scan(QrSession session, MemberKey who) {
-        Person person = directory.person(who).orElseThrow(() -> new PhoneRefusal("no such member"));
+        scan(session, directory.person(who).orElseThrow(() -> new PhoneRefusal("no such member")));
+    }
+
+    private void scan(QrSession session, Person person) {
         if (!maySignIn(person, session.request())) {
             throw new PhoneRefusal("this member may not sign in here");
         }
@@ -53,8 +55,14 @@ public class Phone {
         });
     }
 
+    /** Scans and confirms in one act, as the desktop client does. */
+    void confirm(QrSession session, Person person) {
+        scan(session, person);
+        confirm(session);
+    }
+
     Code issue(LoginRequest request, Person person) {
-        return codes.issue(CodeKind.PROVIDER_QR, request.appId(), request.domain(), person);
+        return codes.issue(request.kind(), request.appId(), request.domain(), person);
     }
 
     public void cancel(QrSession session) {

@@ -10,8 +10,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
+import saoma.simulator.page.PageRefusal;
+import saoma.simulator.page.PageRefusal.Reason;
 import saoma.simulator.provider.MemberKey;
-import saoma.simulator.qr.PageRefusal.Reason;
 
 /** The simulated phone beside the QR code: one form, whose button says what to do. */
 @Path("/wwopen/sso/phone")
@@ -31,7 +32,7 @@ class PhonePanelResource {
         QrSession session = sessions.find(key).orElseThrow(() -> new PageRefusal(Reason.UNKNOWN_QR, "key"));
         try {
             switch (action == null ? "" : action) {
-                case "scan" -> phone.scan(session, chosen(member));
+                case "scan" -> phone.scan(session, MemberKey.parse(member).orElseThrow(BadRequestException::new));
                 case "confirm" -> phone.confirm(session);
                 case "cancel" -> phone.cancel(session);
                 case "expire" -> phone.expire(session);
@@ -40,15 +41,6 @@ class PhonePanelResource {
         } catch (PhoneRefusal tooLate) {
             // the page that follows shows how things stand
         }
-        return Response.seeOther(URI.create(QrPageResource.PAGE + session.key()))
-                .build();
-    }
-
-    private static MemberKey chosen(String member) {
-        String[] parts = member == null ? new String[0] : member.split("/", 2);
-        if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
-            throw new BadRequestException();
-        }
-        return new MemberKey(parts[0], parts[1]);
+        return Response.seeOther(URI.create(QrPages.LOOK + session.key())).build();
     }
 }

@@ -17,9 +17,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @NonBlocking
 class QrCodeResource {
     private final QrSessions sessions;
+    private final QrPages pages;
 
-    QrCodeResource(QrSessions sessions) {
+    QrCodeResource(QrSessions sessions, QrPages pages) {
         this.sessions = sessions;
+        this.pages = pages;
     }
 
     @GET
@@ -34,10 +36,9 @@ class QrCodeResource {
     @Path("confirm2")
     @Produces(MediaType.TEXT_HTML)
     public ConfirmPage confirm(@RestQuery String k, @Context UriInfo uri) {
-        QrSession session = sessions.find(k).orElseThrow(() -> new PageRefusal(PageRefusal.Reason.UNKNOWN_QR, "k"));
+        QrSession session = pages.find(k);
         return new ConfirmPage(
-                URLEncoder.encode(confirmAddress(uri, session), StandardCharsets.UTF_8),
-                QrPageResource.PAGE + session.key());
+                URLEncoder.encode(confirmAddress(uri, session), StandardCharsets.UTF_8), QrPages.LOOK + session.key());
     }
 
     private static String confirmAddress(UriInfo uri, QrSession session) {

@@ -1,30 +1,17 @@
 package saoma.simulator.qr;
 
 import io.quarkus.qute.TemplateInstance;
+import java.net.URI;
 import java.util.List;
-import saoma.simulator.provider.MemberKey;
+import saoma.simulator.page.Choice;
 import saoma.simulator.provider.Person;
 
 /**
  * The page with the code and the phone.
  *
- * @param offered who can scan; at most {@link #MOST_OFFERED}
+ * @param offered who can scan
+ * @param desktop who can confirm with one click; null when no desktop client runs, or the page knows none
+ * @param target where a confirmed panel leads; null before that
  */
-record QrPage(QrSession session, QrState state, List<Option> offered) implements TemplateInstance {
-    private static final int MOST_OFFERED = 200;
-
-    /** One line of the phone's list; {@code value} is {@code enterprise/userid}. */
-    record Option(String value, String label, boolean selected) {}
-
-    static QrPage of(QrSession session, QrState state, List<Person> offered) {
-        MemberKey scanned = state.person() == null ? null : state.person().key();
-        List<Option> options = offered.stream()
-                .limit(MOST_OFFERED)
-                .map(person -> new Option(
-                        person.key().enterprise() + "/" + person.key().userId(),
-                        person.enterprise().name() + " / " + person.member().name(),
-                        person.key().equals(scanned)))
-                .toList();
-        return new QrPage(session, state, options);
-    }
-}
+record QrPage(QrSession session, QrState state, List<Choice> offered, Person desktop, URI target)
+        implements TemplateInstance {}

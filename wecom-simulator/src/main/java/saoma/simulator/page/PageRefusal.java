@@ -1,6 +1,8 @@
-package saoma.simulator.qr;
+package saoma.simulator.page;
 
-/** Why a person sees an error page instead of a QR code; never a redirect (section 9.3). */
+import java.util.Locale;
+
+/** Why a person sees an error page instead of the one that was asked for; never a redirect (section 9.3). */
 public final class PageRefusal extends RuntimeException {
 
     /** Which page. */
@@ -29,7 +31,7 @@ public final class PageRefusal extends RuntimeException {
 
         /** @return {@code data-code} of the page, for tests */
         public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -37,7 +39,7 @@ public final class PageRefusal extends RuntimeException {
     private final String detail;
 
     /** @param detail which rule, for the developer of the broker; no value of the request */
-    PageRefusal(Reason reason, String detail) {
+    public PageRefusal(Reason reason, String detail) {
         super(detail, null, false, false);
         this.reason = reason;
         this.detail = detail;

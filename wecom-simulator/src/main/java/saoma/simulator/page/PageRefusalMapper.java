@@ -1,4 +1,4 @@
-package saoma.simulator.qr;
+package saoma.simulator.page;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.MediaType;
