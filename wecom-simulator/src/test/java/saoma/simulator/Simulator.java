@@ -14,6 +14,10 @@ public final class Simulator {
     public static final String SECRET = "PvdSecret-demo-0001";
     public static final String OTHER_PROVIDER = "ww5a1e0001provider";
     public static final String OTHER_SECRET = "PvdSecret-demo-0002";
+    public static final String APP = "wwsuitedemo000001";
+    public static final String APP_SECRET = "SuiteSecret-demo-0001";
+    public static final String LOGIN_SUITE = "wwsuitelogin0001";
+    public static final String LOGIN_SUITE_SECRET = "SuiteSecret-login-0001";
     public static final String TRADING = "ww0000000000000c01";
     public static final String LOGISTICS = "ww0000000000000c02";
     public static final String SCHOOL = "ww0000000000000c03";
@@ -89,6 +93,21 @@ public final class Simulator {
 
     public static Response token(String corpId, String secret) {
         return call("get_provider_token", Map.of("corpid", corpId, "provider_secret", secret));
+    }
+
+    /** @return a suite_ticket nobody has used yet */
+    public static String ticket(String suiteId) {
+        return control("/suites/" + suiteId + "/tickets", null).path("ticket");
+    }
+
+    public static Response suiteToken(String suiteId, String secret, String ticket) {
+        return call("get_suite_token", Map.of("suite_id", suiteId, "suite_secret", secret, "suite_ticket", ticket));
+    }
+
+    /** @return a suite_access_token of a seeded suite */
+    public static String suiteToken(String suiteId) {
+        String secret = suiteId.equals(APP) ? APP_SECRET : LOGIN_SUITE_SECRET;
+        return suiteToken(suiteId, secret, ticket(suiteId)).path("suite_access_token");
     }
 
     public static Response loginInfo(String token, String code) {

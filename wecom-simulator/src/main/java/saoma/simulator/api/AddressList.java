@@ -6,7 +6,7 @@ import saoma.simulator.provider.Provider;
 
 /** The check of the caller's address (section 8). */
 @ApplicationScoped
-class AddressList {
+public class AddressList {
     private final Directory directory;
 
     AddressList(Directory directory) {
@@ -14,7 +14,7 @@ class AddressList {
     }
 
     /** The first check there is, when it is not yet known whose server calls: 60020 when it is nobody's. */
-    void requireAnybodys(String ip) {
+    public void requireAnybodys(String ip) {
         if (directory.providers().stream()
                 .noneMatch(provider -> provider.allowedIps().contains(ip))) {
             throw ApiError.FOREIGN_ADDRESS.failure();
@@ -22,7 +22,7 @@ class AddressList {
     }
 
     /** The same as soon as it is known. */
-    void require(Provider provider, String ip) {
+    public void require(Provider provider, String ip) {
         if (!provider.allowedIps().contains(ip)) {
             throw ApiError.FOREIGN_ADDRESS.failure();
         }

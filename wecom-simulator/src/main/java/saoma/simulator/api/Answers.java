@@ -11,13 +11,18 @@ import saoma.simulator.fault.Fault;
 
 /** The form of WeCom's answers, and how faults spoil it (section 0.4). */
 @ApplicationScoped
-class Answers {
+public class Answers {
     static final String WRONG_JSON = "Warning: wrong json format. ";
 
     private final VirtualClock clock;
 
     Answers(VirtualClock clock) {
         this.clock = clock;
+    }
+
+    /** @return the beginning of a successful answer */
+    public static ObjectNode ok() {
+        return JsonNodeFactory.instance.objectNode().put("errcode", 0).put("errmsg", "ok");
     }
 
     /** @param text null for WeCom's usual one */

@@ -1,7 +1,7 @@
 package saoma.simulator.api;
 
 /** A call ends with an errcode. */
-final class ApiFailure extends RuntimeException {
+public final class ApiFailure extends RuntimeException {
     private final int errcode;
 
     ApiFailure(int errcode) {

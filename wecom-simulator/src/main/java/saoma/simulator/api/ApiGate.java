@@ -17,7 +17,7 @@ import saoma.simulator.settings.Switches;
 
 /** What every call goes through: counting, faults, limits; and what makes an answer of its result. */
 @ApplicationScoped
-class ApiGate {
+public class ApiGate {
     private static final String JSON = "application/json; charset=UTF-8";
     private static final String HTML = MediaType.TEXT_HTML + "; charset=UTF-8";
     private static final String GATEWAY_PAGE = "<html><body><center><h1>%s</h1></center></body></html>";
@@ -26,6 +26,11 @@ class ApiGate {
             ApiError.UNKNOWN_CORP_ID.code(),
             ApiError.CORP_ID_MISSING.code(),
             ApiError.SECRET_MISSING.code(),
+            ApiError.WRONG_SUITE_SECRET.code(),
+            ApiError.UNKNOWN_SUITE_ID.code(),
+            ApiError.INVALID_SUITE_TICKET.code(),
+            ApiError.SUITE_ID_MISSING.code(),
+            ApiError.SUITE_TICKET_MISSING.code(),
             ApiError.UNPARSABLE.code());
 
     /** @param outcome what the counters call it */
@@ -46,7 +51,7 @@ class ApiGate {
     }
 
     /** @param call from the caller's address to the fields of success; or throws {@link ApiFailure} */
-    Uni<Response> pass(
+    public Uni<Response> pass(
             Endpoint endpoint, HttpServerRequest request, RequestBody body, Function<String, ObjectNode> call) {
         counters.called(endpoint.wire());
         Fault fault = faults.next(endpoint);
@@ -89,13 +94,13 @@ class ApiGate {
         }
         try {
             ObjectNode success = call.apply(ip);
-            if (endpoint != Endpoint.GET_LOGIN_INFO || switches.current().countValidCodes()) {
+            if (!endpoint.redeemsLoginCode() || switches.current().countValidCodes()) {
                 limits.count(endpoint, ip);
             }
             return success;
         } catch (ApiFailure failure) {
             limits.count(endpoint, ip);
-            if (endpoint == Endpoint.GET_PROVIDER_TOKEN && WRONG_PARAMETERS.contains(failure.errcode())) {
+            if (endpoint.issuesToken() && WRONG_PARAMETERS.contains(failure.errcode())) {
                 limits.countWrongParameters(endpoint, ip);
             }
             return answers.error(endpoint, failure.errcode(), null, ip);

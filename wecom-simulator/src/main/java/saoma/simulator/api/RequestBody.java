@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
 /** A body as WeCom reads it: JSON whatever its content type says, and not before somebody asks for a field. */
-final class RequestBody {
+public final class RequestBody {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final byte[] bytes;
@@ -14,7 +14,7 @@ final class RequestBody {
     private boolean misunderstood;
 
     /** @param bytes null for a request whose method drops the body */
-    RequestBody(byte[] bytes) {
+    public RequestBody(byte[] bytes) {
         this.bytes = bytes;
     }
 
@@ -22,7 +22,7 @@ final class RequestBody {
      * @param missing thrown when the field is absent, empty, or no string
      * @throws ApiFailure 47001 when the body is not a JSON object
      */
-    String require(String name, ApiError missing) {
+    public String require(String name, ApiError missing) {
         JsonNode value = fields().path(name);
         if (!value.isMissingNode() && !value.isTextual()) {
             misunderstood = true;

@@ -3,25 +3,51 @@ package saoma.simulator.calls;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Locale;
 
-/** The server-to-server calls of {@code /cgi-bin/service}. */
+/** The server-to-server calls of {@code /cgi-bin}. */
 public enum Endpoint {
-    GET_PROVIDER_TOKEN,
-    GET_LOGIN_INFO;
+    GET_PROVIDER_TOKEN("get_provider_token", Trait.ISSUES_TOKEN),
+    GET_LOGIN_INFO("get_login_info", Trait.REDEEMS_LOGIN_CODE),
+    GET_SUITE_TOKEN("get_suite_token", Trait.ISSUES_TOKEN),
+    GETUSERINFO3RD("getuserinfo3rd", Trait.REDEEMS_LOGIN_CODE),
+    GETUSERDETAIL3RD("getuserdetail3rd", Trait.NONE);
+
+    private enum Trait {
+        NONE,
+        ISSUES_TOKEN,
+        REDEEMS_LOGIN_CODE
+    }
+
+    private final String wire;
+    private final Trait trait;
+
+    Endpoint(String wire, Trait trait) {
+        this.wire = wire;
+        this.trait = trait;
+    }
 
     @JsonCreator
     static Endpoint named(String wire) {
         return Arrays.stream(values())
-                .filter(endpoint -> endpoint.wire().equals(wire))
+                .filter(endpoint -> endpoint.wire.equals(wire))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException("endpoint is one of "
                         + Arrays.stream(values()).map(Endpoint::wire).toList()));
     }
 
-    /** @return last part of its path */
+    /** @return last part of its path, or as much of it as tells it from the others */
     @JsonValue
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
+    }
+
+    /** Whether too many calls of it with wrong parameters block it (section 1.3). */
+    public boolean issuesToken() {
+        return trait == Trait.ISSUES_TOKEN;
+    }
+
+    /** Whether a call with a good code may not count (section 1.3). */
+    public boolean redeemsLoginCode() {
+        return trait == Trait.REDEEMS_LOGIN_CODE;
     }
 }

@@ -11,10 +11,10 @@ import jakarta.ws.rs.Path;
 import java.util.Collection;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import saoma.simulator.provider.Directory;
-import saoma.simulator.provider.EncryptedIds;
 import saoma.simulator.provider.MemberKey;
 import saoma.simulator.provider.Person;
 import saoma.simulator.provider.Provider;
+import saoma.simulator.provider.VisibleIds;
 
 /** Providers: what their console would let them set, and how they see other people's ids. */
 @Path("/control/providers")
@@ -67,12 +67,8 @@ class ProviderControlResource {
         Provider provider = provider(corpId);
         Person person =
                 directory.person(new MemberKey(enterprise, userId)).orElseThrow(() -> Refusal.notFound("member"));
-        boolean plain = person.enterprise().plainIds();
-        String openUserId = EncryptedIds.openUserId(provider.corpId(), person);
-        return new Ids(
-                plain ? enterprise : EncryptedIds.openCorpId(provider.corpId(), person.enterprise()),
-                plain ? userId : openUserId,
-                openUserId);
+        VisibleIds ids = VisibleIds.of(provider.corpId(), person);
+        return new Ids(ids.corpId(), ids.userId(), ids.openUserId());
     }
 
     private Provider provider(String corpId) {

@@ -1,37 +1,39 @@
 package saoma.simulator.control;
 
 import io.smallrye.common.annotation.NonBlocking;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestQuery;
-import saoma.simulator.api.ProviderTokens;
+import saoma.simulator.api.TokenKind;
+import saoma.simulator.api.Tokens;
 
-/** The early death of provider tokens. */
+/** The early death of access tokens. */
 @Path("/control/tokens/kill")
 @NonBlocking
 class TokenControlResource {
-    private static final String EXPIRED = "42001";
+    private final Tokens tokens;
 
-    private final ProviderTokens tokens;
-
-    TokenControlResource(ProviderTokens tokens) {
+    TokenControlResource(Tokens tokens) {
         this.tokens = tokens;
     }
 
     record Killed(int killed) {}
 
     /**
-     * Kills current tokens.
+     * Kills current tokens; without parameters, all.
      *
-     * @param provider null for all
-     * @param errcode what a dead token is answered with from now on
+     * @param provider CorpID, for its provider_access_token
+     * @param suite SuiteID, for its suite_access_token
+     * @param errcode what a dead token is answered with from now on; null for what one too old is answered with
      */
     @POST
-    public Killed kill(@RestQuery String provider, @RestQuery @DefaultValue(EXPIRED) int errcode) {
-        if (errcode == 0) {
+    public Killed kill(@RestQuery String provider, @RestQuery String suite, @RestQuery Integer errcode) {
+        if (errcode != null && errcode == 0) {
             throw Refusal.invalid("errcode 0 is no error");
         }
-        return new Killed(tokens.kill(provider, errcode));
+        if (provider != null) {
+            return new Killed(tokens.kill(TokenKind.PROVIDER, provider, errcode));
+        }
+        return new Killed(tokens.kill(suite == null ? null : TokenKind.SUITE, suite, errcode));
     }
 }

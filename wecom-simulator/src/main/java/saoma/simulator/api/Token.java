@@ -2,16 +2,18 @@ package saoma.simulator.api;
 
 import java.time.Instant;
 
-/** A provider_access_token; dies of age, or because somebody wants it to. */
-final class ProviderToken {
+/** An access token of some kind; dies of age, or because somebody wants it to. */
+public final class Token {
     private final String value;
-    private final String provider;
+    private final TokenKind kind;
+    private final String holder;
     private final Instant end;
     private volatile Integer killedWith;
 
-    ProviderToken(String value, String provider, Instant end) {
+    Token(String value, TokenKind kind, String holder, Instant end) {
         this.value = value;
-        this.provider = provider;
+        this.kind = kind;
+        this.holder = holder;
         this.end = end;
     }
 
@@ -19,9 +21,13 @@ final class ProviderToken {
         return value;
     }
 
-    /** @return CorpID */
-    String provider() {
-        return provider;
+    TokenKind kind() {
+        return kind;
+    }
+
+    /** @return whose it is, in the form its kind says */
+    public String holder() {
+        return holder;
     }
 
     Instant end() {
@@ -36,14 +42,14 @@ final class ProviderToken {
         killedWith = errcode;
     }
 
-    /** @throws ApiFailure with the errcode it was killed with, or 42001 when it is too old */
-    void requireAliveAt(Instant now) {
+    /** @throws ApiFailure with the errcode it was killed with, or its kind's when it is too old */
+    public void requireAliveAt(Instant now) {
         Integer errcode = killedWith;
         if (errcode != null) {
             throw new ApiFailure(errcode);
         }
         if (!now.isBefore(end)) {
-            throw ApiError.TOKEN_EXPIRED.failure();
+            throw kind.expired().failure();
         }
     }
 }

@@ -1,0 +1,99 @@
+package saoma.simulator.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Collection;
+import java.util.List;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import saoma.simulator.provider.Directory;
+import saoma.simulator.suite.Suite;
+import saoma.simulator.suite.SuiteTickets;
+import saoma.simulator.suite.Suites;
+
+/** Suites and their tickets: what their console would let a provider set and do. */
+@Path("/control/suites")
+@NonBlocking
+class SuiteControlResource {
+    private final Suites suites;
+    private final SuiteTickets tickets;
+    private final Directory directory;
+    private final Merge merge;
+
+    SuiteControlResource(Suites suites, SuiteTickets tickets, Directory directory, Merge merge) {
+        this.suites = suites;
+        this.tickets = tickets;
+        this.directory = directory;
+        this.merge = merge;
+    }
+
+    /** @param ticket a new one */
+    record Issued(String ticket) {}
+
+    @GET
+    public Collection<Suite> list() {
+        return suites.all();
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public Suite add(Suite suite) {
+        if (suites.find(Refusal.requirePresent(suite).suiteId()).isPresent()) {
+            throw Refusal.conflict("there is a suite with this suiteId");
+        }
+        return put(suite);
+    }
+
+    @GET
+    @Path("{suiteId}")
+    public Suite get(String suiteId) {
+        return suite(suiteId);
+    }
+
+    @PATCH
+    @Path("{suiteId}")
+    public Suite change(String suiteId, ObjectNode changes) throws JsonProcessingException {
+        Suite changed = merge.apply(suite(suiteId), changes, Suite.class);
+        if (!changed.suiteId().equals(suiteId)) {
+            throw Refusal.invalid("suiteId does not change");
+        }
+        return put(changed);
+    }
+
+    private Suite put(Suite suite) {
+        if (directory.provider(suite.provider()).isEmpty()) {
+            throw Refusal.notFound("provider");
+        }
+        suites.put(suite);
+        return suite;
+    }
+
+    /** Those that still buy a token, newest first. */
+    @GET
+    @Path("{suiteId}/tickets")
+    public List<String> tickets(String suiteId) {
+        return tickets.valid(suite(suiteId).suiteId());
+    }
+
+    @POST
+    @Path("{suiteId}/tickets")
+    @ResponseStatus(201)
+    public Issued issue(String suiteId) {
+        return new Issued(tickets.issue(suite(suiteId).suiteId()));
+    }
+
+    @DELETE
+    @Path("{suiteId}/tickets")
+    public void forget(String suiteId) {
+        tickets.forget(suite(suiteId).suiteId());
+    }
+
+    private Suite suite(String suiteId) {
+        return suites.find(suiteId).orElseThrow(() -> Refusal.notFound("suite"));
+    }
+}
