@@ -25,6 +25,13 @@ public interface LoginConfig {
     Duration upstreamStateLifetime();
 
     /**
+     * How long a person who came for the first time may take to say which account is theirs. Lowered: who looks for
+     * their binding code has to scan again. Raised: Redis holds the identities of those who walked away longer.
+     */
+    @WithDefault("15M")
+    Duration pendingLinkLifetime();
+
+    /**
      * When a single sign-on session ends, counted from the scan and not from its last use, because WeCom does not tell
      * us that a member has left the enterprise. Lowered: more scans. Raised: who has left stays signed in longer.
      */

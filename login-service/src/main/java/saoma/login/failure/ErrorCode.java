@@ -69,7 +69,8 @@ public enum ErrorCode {
     // what the request refuses
     ENTERPRISE_MISMATCH(403, SCAN_AGAIN),
 
-    // what user-service refuses
+    // what user-service refuses, or cannot know
+    ENTERPRISE_UNDECIDED(503, TRY_LATER),
     NO_ACCOUNT(403, ASK_ADMINISTRATOR),
     USER_BLOCKED(403, ASK_ADMINISTRATOR),
     MEMBER_SUSPENDED(403, ASK_ADMINISTRATOR),

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.CorpIdConversion;
 import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.RequestReference;
@@ -21,6 +22,10 @@ interface TokenApi {
     @POST
     @Path("/connections/{identifier}/login-info")
     Uni<LoginInfo> loginInfo(String pool, String identifier, LoginInfo.Query query);
+
+    @POST
+    @Path("/connections/{identifier}/corpid-conversions")
+    Uni<CorpIdConversion> convert(String pool, String identifier, CorpIdConversion.Query query);
 
     @POST
     @Path("/authorization-requests")

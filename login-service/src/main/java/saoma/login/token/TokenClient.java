@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import saoma.configuration.RefusedToken;
@@ -11,6 +12,7 @@ import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.login.session.Session;
 import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.CorpIdConversion;
 import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.MemberCode;
@@ -26,7 +28,7 @@ import saoma.protocol.SessionEnd;
 public class TokenClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     /** Longer than token-service gives WeCom, so that its answer and not our clock decides. */
-    private static final Duration LOGIN_INFO_TIMEOUT = Duration.ofSeconds(12);
+    private static final Duration WECOM_TIMEOUT = Duration.ofSeconds(12);
 
     private final TokenApi api;
     private final JwkSetApi keys;
@@ -42,7 +44,12 @@ public class TokenClient {
     }
 
     public Uni<LoginInfo> loginInfo(Pool pool, String connection, MemberCode code) {
-        return answered(api.loginInfo(pool.identifier(), connection, new LoginInfo.Query(code)), LOGIN_INFO_TIMEOUT);
+        return answered(api.loginInfo(pool.identifier(), connection, new LoginInfo.Query(code)), WECOM_TIMEOUT);
+    }
+
+    /** Has WeCom say under which id it knows these enterprises now. */
+    public Uni<CorpIdConversion> convertCorpIds(Pool pool, String connection, List<String> corpIds) {
+        return answered(api.convert(pool.identifier(), connection, new CorpIdConversion.Query(corpIds)), WECOM_TIMEOUT);
     }
 
     /** Reads a request that a client signed or pushed. */

@@ -33,12 +33,8 @@ record Arrival(
         return interaction == null || at.isAfter(state.createdAt().plus(lifetime));
     }
 
-    /** The same for every repetition of this arrival, so that all of them end in one session. */
-    static Secret sessionSecret(Secret browser, String state) {
-        return browser.derive("session " + state);
-    }
-
-    Secret sessionSecret() {
-        return sessionSecret(browser, parameters.state());
+    /** Names this sign-in; the same for every repetition of it, so that all of them end in one session. */
+    String seed() {
+        return Secret.digest(parameters.state());
     }
 }

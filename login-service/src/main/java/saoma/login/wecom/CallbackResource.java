@@ -33,9 +33,8 @@ public class CallbackResource {
                 .handle(parameters, browser, pool -> cookies.session(pool, headers))
                 .map(result -> {
                     Response.ResponseBuilder response = Response.seeOther(URI.create(result.location()));
-                    if (result.pool() != null) {
-                        response.cookie(cookies.session(
-                                new Pool(result.pool()), Arrival.sessionSecret(browser, parameters.state())));
+                    if (result.seed() != null) {
+                        response.cookie(cookies.session(new Pool(result.pool()), result.sessionSecret(browser)));
                     }
                     return response.build();
                 });

@@ -2,43 +2,58 @@ package saoma.login.wecom;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
-import saoma.login.authorization.AuthorizationFailure;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
 import saoma.login.failure.SignInFailure;
 import saoma.login.interaction.Interaction;
+import saoma.login.signin.Identification;
+import saoma.login.signin.SignInResult;
+import saoma.login.signin.SignInService;
+import saoma.login.signin.Visitor;
+import saoma.login.token.TokenClient;
+import saoma.protocol.FederatedIdentity;
+import saoma.protocol.LoginInfo;
+import saoma.protocol.MemberCode;
 import saoma.protocol.Pool;
 
 /** Takes a browser that comes back from WeCom to where its sign-in ends; the same callback always ends the same. */
 @Singleton
 class CallbackService {
+    /** Begun in a browser, confirmed on a phone: "multiple-channel authentication" (RFC 8176 §2). */
+    private static final List<String> AMR = List.of("mca");
+
     private final ArrivalService arrivals;
     private final ArrivalRules rules;
     private final CallbackStore callbacks;
+    private final TokenClient tokens;
     private final SignInService signIns;
-    private final DestinationService destinations;
     private final PublicUrl publicUrl;
     private final LoginConfig config;
+    private final Clock clock;
 
     CallbackService(
             ArrivalService arrivals,
             ArrivalRules rules,
             CallbackStore callbacks,
+            TokenClient tokens,
             SignInService signIns,
-            DestinationService destinations,
             PublicUrl publicUrl,
-            LoginConfig config) {
+            LoginConfig config,
+            Clock clock) {
         this.arrivals = arrivals;
         this.rules = rules;
         this.callbacks = callbacks;
+        this.tokens = tokens;
         this.signIns = signIns;
-        this.destinations = destinations;
         this.publicUrl = publicUrl;
         this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -46,7 +61,7 @@ class CallbackService {
      * @param sessionIn the session this browser has in a pool, or null
      * @return where it ends; a failure is an address too
      */
-    Uni<CallbackResult> handle(CallbackParameters parameters, Secret browser, Function<Pool, Secret> sessionIn) {
+    Uni<SignInResult> handle(CallbackParameters parameters, Secret browser, Function<Pool, Secret> sessionIn) {
         return arrivals.arrive(parameters, browser)
                 .flatMap(arrival -> Uni.createFrom()
                         .deferred(() -> goOn(arrival, sessionIn))
@@ -59,7 +74,7 @@ class CallbackService {
                 .indefinitely();
     }
 
-    private Uni<CallbackResult> goOn(Arrival arrival, Function<Pool, Secret> sessionIn) {
+    private Uni<SignInResult> goOn(Arrival arrival, Function<Pool, Secret> sessionIn) {
         rules.brokenBy(arrival).ifPresent(code -> {
             throw new SignInFailure(code, "connection " + arrival.state().connection());
         });
@@ -71,17 +86,13 @@ class CallbackService {
                         : follow(arrival, claim, first));
     }
 
-    private Uni<CallbackResult> finish(Arrival arrival, Secret previousSession) {
-        return signIns.signIn(arrival, previousSession)
-                .flatMap(session -> destinations.of(arrival.interaction(), session))
-                .map(location ->
-                        new CallbackResult(location, arrival.interaction().pool()))
-                .onFailure(AuthorizationFailure.Redirected.class)
-                .recoverWithUni(refused -> destinations
-                        .of(arrival.interaction(), ((AuthorizationFailure.Redirected) refused).response())
-                        .map(location -> new CallbackResult(location, null)))
+    private Uni<SignInResult> finish(Arrival arrival, Secret previousSession) {
+        Interaction interaction = arrival.interaction();
+        return identify(arrival)
+                .flatMap(person -> signIns.signIn(
+                        interaction, person, arrival.seed(), new Visitor(arrival.browser(), previousSession)))
                 .onFailure()
-                .recoverWithItem(failure -> failed(arrival.interaction(), failure))
+                .recoverWithItem(failure -> failed(interaction, failure))
                 .call(result -> callbacks
                         .finish(arrival.parameters().state(), result)
                         // only a repetition would miss it
@@ -89,7 +100,24 @@ class CallbackService {
                         .recoverWithNull());
     }
 
-    private Uni<CallbackResult> follow(Arrival arrival, CallbackClaim claim, CallbackClaim first) {
+    private Uni<Identification> identify(Arrival arrival) {
+        return tokens.loginInfo(
+                        arrival.interaction().inPool(),
+                        arrival.state().connection(),
+                        new MemberCode.ClassicQr(arrival.parameters().authCode()))
+                .map(info -> new Identification(arrival.connection(), identity(info), AMR, clock.instant()));
+    }
+
+    private static FederatedIdentity identity(LoginInfo info) {
+        if (info.identity() == null) {
+            throw new SignInFailure(
+                    ErrorCode.of(info.failure()),
+                    "token-service says " + info.failure().code());
+        }
+        return info.identity();
+    }
+
+    private Uni<SignInResult> follow(Arrival arrival, CallbackClaim claim, CallbackClaim first) {
         boolean same = first.codeDigest().equals(claim.codeDigest())
                 && !first.claimedAt().plus(config.resultRetention()).isBefore(claim.claimedAt());
         if (!same) {
@@ -103,17 +131,16 @@ class CallbackService {
     }
 
     /** By redirect, so that the code leaves the address bar at once. */
-    private CallbackResult failed(Interaction interaction, Throwable failure) {
+    private SignInResult failed(Interaction interaction, Throwable failure) {
         String where = interaction == null
                 ? "callback"
                 : "callback to client " + interaction.request().returnAddress().clientId() + " of pool "
                         + interaction.pool();
         String query =
                 "/login/error?code=" + ErrorCode.of(failure).code() + "&reference=" + FailureLog.write(failure, where);
-        return new CallbackResult(
+        return SignInResult.nobody(
                 interaction == null
                         ? publicUrl.central(query)
-                        : publicUrl.in(interaction.inPool(), query + "&interaction=" + interaction.id()),
-                null);
+                        : publicUrl.in(interaction.inPool(), query + "&interaction=" + interaction.id()));
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import saoma.login.LoginConfig;
 import saoma.login.browser.Secret;
+import saoma.login.signin.SignInResult;
 import saoma.login.storage.Records;
 import saoma.login.storage.Storage;
 
@@ -11,12 +12,12 @@ import saoma.login.storage.Storage;
 @Singleton
 class CallbackStore {
     private final Records<CallbackClaim> claims;
-    private final Records<CallbackResult> results;
+    private final Records<SignInResult> results;
     private final LoginConfig config;
 
     CallbackStore(Storage storage, LoginConfig config) {
         this.claims = storage.records("login:callback:", CallbackClaim.class);
-        this.results = storage.records("login:result:", CallbackResult.class);
+        this.results = storage.records("login:result:", SignInResult.class);
         this.config = config;
     }
 
@@ -27,12 +28,12 @@ class CallbackStore {
                 .flatMap(first -> first ? Uni.createFrom().nullItem() : claims.find(id));
     }
 
-    Uni<Void> finish(String state, CallbackResult result) {
+    Uni<Void> finish(String state, SignInResult result) {
         return results.put(Secret.digest(state), result, config.resultRetention());
     }
 
     /** @return null when there is none after all our patience */
-    Uni<CallbackResult> await(String state) {
+    Uni<SignInResult> await(String state) {
         return results.await(Secret.digest(state), config.resultPatience());
     }
 }

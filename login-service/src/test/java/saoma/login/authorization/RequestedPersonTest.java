@@ -34,6 +34,7 @@ import saoma.login.LoginServiceTest;
 import saoma.login.Peers;
 import saoma.login.TestClients;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.Resolution;
 
 /** Requests that are for one person or one enterprise. */
 @QuarkusTest
@@ -170,13 +171,14 @@ class RequestedPersonTest {
     }
 
     @Test
-    void callbackWhenMemberIsOfAnotherEnterpriseThenErrorPageStartsAgainAndNobodyIsCreated() {
+    void callbackWhenMemberIsOfAnotherEnterpriseThenErrorPageStartsAgain() {
+        Peers.resolution(Resolution.refused(Resolution.Refusal.ENTERPRISE_MISMATCH));
         Response end = browser.signIn(client, "corpid", "wp-other");
         assertThat(end.cookies()).isEmpty();
         Response page = browser.get(end.header("Location"));
         page.then().statusCode(403).body(containsString("id=\"error-code\">enterprise_mismatch<"));
         assertThat(Browser.query(Browser.link(page, "start-again"))).containsEntry("corpid", "wp-other");
-        assertThat(Peers.resolveCalls()).isEmpty();
+        assertThat(Peers.resolveCalls().get(0).getBodyAsString()).contains("\"requiredCorpId\":\"wp-other\"");
         assertThat(Peers.codeCalls()).isEmpty();
     }
 

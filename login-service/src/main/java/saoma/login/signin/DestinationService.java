@@ -1,4 +1,4 @@
-package saoma.login.wecom;
+package saoma.login.signin;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
