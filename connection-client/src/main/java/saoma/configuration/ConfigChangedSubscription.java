@@ -18,6 +18,7 @@ class ConfigChangedSubscription {
     private final ReactiveRedisDataSource redis;
     private final Pools pools;
     private final Applications applications;
+    private final Connections connections;
     private final Credentials credentials;
     private final RegisteredOrigins origins;
     private Cancellable subscription;
@@ -26,11 +27,13 @@ class ConfigChangedSubscription {
             ReactiveRedisDataSource redis,
             Pools pools,
             Applications applications,
+            Connections connections,
             Credentials credentials,
             RegisteredOrigins origins) {
         this.redis = redis;
         this.pools = pools;
         this.applications = applications;
+        this.connections = connections;
         this.credentials = credentials;
         this.origins = origins;
     }
@@ -57,6 +60,7 @@ class ConfigChangedSubscription {
     private void dropCopies() {
         pools.dropCopies();
         applications.dropCopies();
+        connections.dropCopies();
         credentials.dropCopies();
         origins.dropCopies();
     }

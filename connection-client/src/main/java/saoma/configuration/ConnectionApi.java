@@ -28,6 +28,10 @@ interface ConnectionApi {
     Uni<WebOrigins> webOrigins(String pool);
 
     @GET
+    @Path("/connections/{identifier}")
+    Uni<ApplicationConfiguration.Connection> connection(String pool, String identifier);
+
+    @GET
     @Path("/connections/{identifier}/credentials")
     Uni<ProviderCredentials> credentials(String pool, String identifier);
 }

@@ -1,6 +1,7 @@
 package saoma.protocol;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,12 @@ public record ApplicationConfiguration(
             linking = Objects.requireNonNullElse(linking, Linking.LOGIN_ONLY);
             doors = Objects.requireNonNullElse(doors, Doors.CLASSIC_ONLY);
             admission = Objects.requireNonNullElse(admission, Admission.OPEN);
+        }
+
+        /** What readers of the version before look at instead of {@code linking}: they cannot ask. */
+        @JsonProperty(value = "loginOnly", access = JsonProperty.Access.READ_ONLY)
+        boolean loginOnly() {
+            return linking != Linking.CREATE;
         }
     }
 }

@@ -35,6 +35,7 @@ import saoma.rest.Problem;
  * @param dpopBoundAccessTokens RFC 9449 §5.2
  * @param consentRequired whether the person is asked; an operator's own application need not ask
  * @param backchannelLogoutUri null when it is not told about logouts (OpenID Connect Back-Channel Logout §2.2)
+ * @param initiateLoginUri where a sign-in that began at WeCom is handed over (OpenID Connect Core §4); null for nowhere
  */
 @Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,7 +70,8 @@ public record ApplicationDraft(
         Boolean dpopBoundAccessTokens,
         Boolean consentRequired,
         String backchannelLogoutUri,
-        Boolean backchannelLogoutSessionRequired)
+        Boolean backchannelLogoutSessionRequired,
+        String initiateLoginUri)
         implements Draft {
     /** Every scope value there is. */
     public static final Set<String> SCOPES =

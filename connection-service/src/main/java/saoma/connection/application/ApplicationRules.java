@@ -94,6 +94,10 @@ final class ApplicationRules {
                     "backchannelLogoutUri",
                     draft ->
                             draft.backchannelLogoutUri() == null || WebAddress.isCallable(draft.backchannelLogoutUri()),
+                    CALLABLE_FORM),
+            rule(
+                    "initiateLoginUri",
+                    draft -> draft.initiateLoginUri() == null || WebAddress.isCallable(draft.initiateLoginUri()),
                     CALLABLE_FORM));
 
     private ApplicationRules() {}

@@ -1,11 +1,12 @@
 package saoma.connection.audit;
 
-import java.util.Locale;
+import saoma.connection.request.Word;
 
 /** What can change. */
 public enum ResourceType {
     POOL,
     CONNECTION,
+    SUITE,
     APPLICATION,
     CLIENT_SECRET,
     CONNECTION_USE,
@@ -13,6 +14,6 @@ public enum ResourceType {
 
     /** @return for example {@code client-secret} */
     String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Word.of(this);
     }
 }

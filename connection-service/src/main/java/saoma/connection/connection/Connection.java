@@ -1,11 +1,14 @@
 package saoma.connection.connection;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import saoma.connection.Ids;
+import saoma.connection.request.Word;
+import saoma.protocol.Linking;
 
 /** One configured identity provider of one pool. */
 @Entity
@@ -22,7 +25,22 @@ class Connection {
     String sealedProviderSecret;
     Instant providerSecretSetAt;
     String callbackUrl;
-    boolean loginOnly;
+
+    @Embedded
+    LinkingMode linkingMode;
+
+    @Embedded
+    WebLoginDoor webLogin;
+
+    @Embedded
+    WorkbenchDoor workbench;
+
+    @Embedded
+    AdmissionPolicy admission;
+
+    /** Seconds; null for no limit. */
+    Integer maxSignInAge;
+
     boolean enabled;
 
     /** Who came through it before is asked again; null for connections that are older than this column. */
@@ -52,7 +70,11 @@ class Connection {
         type = draft.type();
         corpId = draft.corpId();
         callbackUrl = draft.callbackUrl();
-        loginOnly = draft.loginOnly();
+        linkingMode = LinkingMode.of(Word.parse(Linking.class, draft.linking()));
+        webLogin = draft.webLogin();
+        workbench = draft.workbench();
+        admission = draft.admission();
+        maxSignInAge = draft.maxSignInAge();
         notBefore = enabled && !draft.enabled() ? now : notBefore;
         enabled = draft.enabled();
         updatedAt = now;
@@ -66,6 +88,25 @@ class Connection {
     /** @return what a patch starts from; without the secret, which only a new one replaces */
     ConnectionDraft draft() {
         return new ConnectionDraft(
-                identifier, displayName, logoUrl, type, corpId, null, callbackUrl, loginOnly, enabled);
+                identifier,
+                displayName,
+                logoUrl,
+                type,
+                corpId,
+                null,
+                callbackUrl,
+                Word.of(linkingMode.linking()),
+                null,
+                webLogin,
+                workbench,
+                admission,
+                maxSignInAge,
+                enabled);
+    }
+
+    /** Whether one of its doors goes through the suite. */
+    boolean needs(String suiteId) {
+        return webLogin != null && webLogin.suiteId().equals(suiteId)
+                || workbench != null && workbench.suiteId().equals(suiteId);
     }
 }

@@ -1,9 +1,13 @@
 package saoma.connection.connection;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import saoma.connection.request.DisplayName;
 import saoma.connection.request.Draft;
@@ -17,7 +21,13 @@ import saoma.rest.Problem;
  * @param identifier immutable
  * @param providerSecret only ever comes in; null in a patch keeps the present one
  * @param callbackUrl legacy; null for none, which older configurations write as {@code #}
- * @param loginOnly only existing accounts may sign in; false when absent
+ * @param linking what happens to a person who comes for the first time; {@code create} when absent
+ * @param loginOnly the older form of {@code linking}; null when it says the same
+ * @param webLogin null for none
+ * @param workbench null for none
+ * @param admission open when absent
+ * @param maxSignInAge seconds after which a person has to scan again, where WeCom would not tell us that they left;
+ *     null for no limit
  * @param enabled true when absent
  */
 record ConnectionDraft(
@@ -44,14 +54,25 @@ record ConnectionDraft(
         String providerSecret,
 
         String callbackUrl,
-        Boolean loginOnly,
+
+        @Pattern(regexp = "create|ask|login-only", message = "must be create, ask or login-only")
+        String linking,
+
+        @Schema(deprecated = true) Boolean loginOnly,
+        @Valid WebLoginDoor webLogin,
+        @Valid WorkbenchDoor workbench,
+        @Valid AdmissionPolicy admission,
+        @Min(60) @Max(31_536_000) Integer maxSignInAge,
         Boolean enabled)
         implements Draft {
     static final String WECOM_PROVIDER_QR = "wecom-provider-qr";
+    static final String LOGIN_ONLY = "login-only";
 
     ConnectionDraft {
         callbackUrl = "#".equals(callbackUrl) ? null : callbackUrl;
-        loginOnly = loginOnly != null && loginOnly;
+        linking = Objects.requireNonNullElse(linking, Boolean.TRUE.equals(loginOnly) ? LOGIN_ONLY : "create");
+        loginOnly = loginOnly != null && loginOnly == linking.equals(LOGIN_ONLY) ? null : loginOnly;
+        admission = Objects.requireNonNullElse(admission, AdmissionPolicy.OPEN);
         enabled = enabled == null || enabled;
     }
 
@@ -63,6 +84,12 @@ record ConnectionDraft(
         }
         if (callbackUrl != null && !WebAddress.isHttps(callbackUrl)) {
             violations.add(new Problem.Violation("callbackUrl", "must be an https URL, or # for none"));
+        }
+        if (loginOnly != null) {
+            violations.add(new Problem.Violation("loginOnly", "must be true with linking login-only, and only then"));
+        }
+        if (!admission.namesUserTypes()) {
+            violations.add(new Problem.Violation("admission.userTypes", "must be different numbers from 1 to 5"));
         }
         return violations;
     }

@@ -1,6 +1,7 @@
 package saoma.connection.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -109,7 +110,18 @@ class ConnectionService {
         if (patch != null && patch.path("providerSecret").isNull()) {
             throw new ProblemException(Problem.invalid("providerSecret", "must not be null"));
         }
-        return drafts.patched(connection.draft(), patch, ConnectionDraft.class, "identifier");
+        return drafts.patched(connection.draft(), withLinking(connection, patch), ConnectionDraft.class, "identifier");
+    }
+
+    /** {@code loginOnly}, the older form, when it comes alone, changes what {@code linking} says. */
+    private static JsonNode withLinking(Connection connection, JsonNode patch) {
+        if (!(patch instanceof ObjectNode sent) || !sent.has("loginOnly") || sent.has("linking")) {
+            return patch;
+        }
+        boolean loginOnly = sent.get("loginOnly").asBoolean();
+        return loginOnly == connection.linkingMode.loginOnly()
+                ? patch
+                : sent.deepCopy().put("linking", loginOnly ? ConnectionDraft.LOGIN_ONLY : "create");
     }
 
     private void replaceSecret(Connection connection, ConnectionDraft draft, Instant now) {

@@ -3,6 +3,7 @@ package saoma.connection.connection;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import saoma.connection.request.Word;
 
 /** A connection as it is answered and audited: of the secret, only when it was set. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -15,7 +16,12 @@ record ConnectionView(
         String corpId,
         Instant providerSecretSetAt,
         String callbackUrl,
+        String linking,
         boolean loginOnly,
+        WebLoginDoor webLogin,
+        WorkbenchDoor workbench,
+        AdmissionPolicy admission,
+        Integer maxSignInAge,
         boolean enabled,
         Instant createdAt,
         Instant updatedAt) {
@@ -30,7 +36,12 @@ record ConnectionView(
                 connection.corpId,
                 connection.providerSecretSetAt,
                 connection.callbackUrl,
-                connection.loginOnly,
+                Word.of(connection.linkingMode.linking()),
+                connection.linkingMode.loginOnly(),
+                connection.webLogin,
+                connection.workbench,
+                connection.admission,
+                connection.maxSignInAge,
                 connection.enabled,
                 connection.createdAt,
                 connection.updatedAt);

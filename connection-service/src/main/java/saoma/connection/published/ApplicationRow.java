@@ -44,7 +44,7 @@ record ApplicationRow(
                 new Algorithms(metadata.idTokenSignedResponseAlg(), metadata.accessTokenSignedResponseAlg()),
                 requirements(metadata),
                 backchannelLogout(metadata),
-                null,
+                metadata.initiateLoginUri(),
                 connections);
     }
 

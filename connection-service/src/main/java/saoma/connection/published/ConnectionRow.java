@@ -2,10 +2,14 @@ package saoma.connection.published;
 
 import java.time.Instant;
 import java.util.UUID;
+import saoma.connection.connection.AdmissionPolicy;
+import saoma.connection.connection.LinkingMode;
+import saoma.connection.connection.WebLoginDoor;
+import saoma.connection.connection.WorkbenchDoor;
 import saoma.protocol.ApplicationConfiguration.Connection;
-import saoma.protocol.Linking;
+import saoma.protocol.Doors;
 
-/** A connection that an application uses. */
+/** A connection as it is read to be published. */
 record ConnectionRow(
         UUID id,
         String identifier,
@@ -13,7 +17,11 @@ record ConnectionRow(
         String logoUrl,
         String type,
         String corpId,
-        boolean loginOnly,
+        LinkingMode linking,
+        WebLoginDoor webLogin,
+        WorkbenchDoor workbench,
+        AdmissionPolicy admission,
+        Integer maxSignInAge,
         Instant notBefore) {
 
     Connection configuration() {
@@ -24,10 +32,12 @@ record ConnectionRow(
                 logoUrl,
                 type,
                 corpId,
-                loginOnly ? Linking.LOGIN_ONLY : Linking.CREATE,
-                null,
-                null,
-                null,
+                linking.linking(),
+                new Doors(
+                        webLogin == null ? null : webLogin.published(),
+                        workbench == null ? null : workbench.published()),
+                admission.published(),
+                maxSignInAge,
                 notBefore);
     }
 }

@@ -28,8 +28,15 @@ class PublishedRepository {
             where a.pool = :pool and a.clientId = :clientId
             order by s.createdAt desc""";
 
-    private static final String CONNECTIONS = """
-            select c.id, c.identifier, c.displayName, c.logoUrl, c.type, c.corpId, c.loginOnly, c.notBefore
+    private static final String CONNECTION_ROW = """
+            select c.id, c.identifier, c.displayName, c.logoUrl, c.type, c.corpId, c.linkingMode, c.webLogin,
+                c.workbench, c.admission, c.maxSignInAge, c.notBefore
+            """;
+
+    private static final String CONNECTION =
+            CONNECTION_ROW + "from Connection c where c.pool = :pool and c.identifier = :identifier and c.enabled";
+
+    private static final String CONNECTIONS = CONNECTION_ROW + """
             from ConnectionUse u join Connection c on c.id = u.connectionId and c.pool = u.pool
             where u.pool = :pool and u.applicationId = :application and u.enabled and c.enabled
             order by u.position, c.displayName, c.id""";
@@ -41,6 +48,8 @@ class PublishedRepository {
     private static final String CREDENTIALS = """
             select c.id, c.corpId, c.sealedProviderSecret
             from Connection c where c.pool = :pool and c.identifier = :identifier""";
+
+    private static final String NO_CONNECTION = "There is no such connection in this pool";
 
     private final Clock clock;
 
@@ -64,10 +73,17 @@ class PublishedRepository {
                         .map(connections -> ApplicationRow.configuration(rows, connections)));
     }
 
+    /** Fails with 404 when the pool has no such connection that is enabled. */
+    Uni<ApplicationConfiguration.Connection> connection(String pool, String identifier) {
+        return list(CONNECTION, ConnectionRow.class, Map.of("pool", pool, "identifier", identifier))
+                .invoke(rows -> requireSome(rows, NO_CONNECTION))
+                .map(rows -> rows.get(0).configuration());
+    }
+
     /** Fails with 404 when the pool has no such connection. */
     Uni<ProviderCredentials> credentials(String pool, String identifier) {
         return list(CREDENTIALS, ProviderCredentials.class, Map.of("pool", pool, "identifier", identifier))
-                .invoke(rows -> requireSome(rows, "There is no such connection in this pool"))
+                .invoke(rows -> requireSome(rows, NO_CONNECTION))
                 .map(rows -> rows.get(0));
     }
 

@@ -52,6 +52,15 @@ class PublishedResource {
     }
 
     @GET
+    @Path("/connections/{identifier}")
+    @RolesAllowed("internal")
+    @WithSession
+    @Operation(summary = "Read a connection that is enabled, whichever applications use it")
+    public Uni<ApplicationConfiguration.Connection> connection(@RestPath String pool, @RestPath String identifier) {
+        return published.connection(pool, identifier);
+    }
+
+    @GET
     @Path("/connections/{identifier}/credentials")
     @RolesAllowed("provider-credentials")
     @WithSession

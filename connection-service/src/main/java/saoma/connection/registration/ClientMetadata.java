@@ -32,6 +32,7 @@ final class ClientMetadata {
             Map.entry("require_pushed_authorization_requests", "requirePushedAuthorizationRequests"),
             Map.entry("require_signed_request_object", "requireSignedRequestObject"),
             Map.entry("dpop_bound_access_tokens", "dpopBoundAccessTokens"),
+            Map.entry("initiate_login_uri", "initiateLoginUri"),
             Map.entry("backchannel_logout_uri", "backchannelLogoutUri"),
             Map.entry("backchannel_logout_session_required", "backchannelLogoutSessionRequired"));
 

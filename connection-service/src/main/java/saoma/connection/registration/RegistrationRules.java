@@ -17,7 +17,9 @@ final class RegistrationRules {
             RegistrationRules::onlyCode,
             RegistrationRules::scopeInOneText,
             sent -> https(sent, "jwks_uri"),
-            sent -> https(sent, "backchannel_logout_uri"));
+            sent -> https(sent, "backchannel_logout_uri"),
+            // OpenID Connect Dynamic Client Registration §2
+            sent -> https(sent, "initiate_login_uri"));
 
     /** What the server says about a client, and never the client (RFC 7592 §2.2). */
     private static final List<String> OURS = List.of(

@@ -38,7 +38,7 @@ public final class WebAddress {
                 .isPresent();
     }
 
-    /** @return whether a server of ours may call it: https, or http on this machine, without a fragment */
+    /** @return whether a server of ours may call it, or send a browser there: https, or http on this machine, without a fragment */
     public static boolean isCallable(String address) {
         return parse(address)
                 .filter(WebAddress::isHttpsOrLoopback)
