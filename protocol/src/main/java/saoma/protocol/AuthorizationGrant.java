@@ -93,5 +93,10 @@ public record AuthorizationGrant(
             Instant until) {
         /** The context class of a sign-in through WeCom, whichever of its doors. */
         public static final String WECOM = "urn:saoma:acr:wecom";
+
+        /** @return {@code end}, or {@link #until()} if that comes first */
+        public Instant bound(Instant end) {
+            return until != null && until.isBefore(end) ? until : end;
+        }
     }
 }

@@ -173,6 +173,17 @@ public final class Fixtures {
                 null);
     }
 
+    /** The same grant of a sign-in that ends. */
+    public static AuthorizationGrant until(AuthorizationGrant grant, Instant end) {
+        try {
+            ObjectNode changed = JSON.valueToTree(grant);
+            ((ObjectNode) changed.get("authentication")).set("until", JSON.valueToTree(end));
+            return JSON.treeToValue(changed, AuthorizationGrant.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static void publish(WireMockServer peers, ApplicationConfiguration application) {
         peers.stubFor(
                 get(urlPathEqualTo("/internal/pools/" + application.pool() + "/applications/" + application.clientId()))

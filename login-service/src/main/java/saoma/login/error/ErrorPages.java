@@ -16,6 +16,10 @@ import saoma.login.page.Pages;
 /** Renders the error page. */
 @Singleton
 class ErrorPages {
+    private static final int UNAVAILABLE = 503;
+    /** WeCom's shortest block, and as good as any other time for the rest (RFC 9110 §10.2.3). */
+    private static final int RETRY_AFTER_SECONDS = 60;
+
     private final InteractionStore interactions;
     private final InteractionService interactionService;
     private final BrowserCookies cookies;
@@ -66,6 +70,11 @@ class ErrorPages {
     private Uni<Response> answer(
             ErrorCode code, String reference, String startAgain, String uiLocales, HttpHeaders headers) {
         Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        return pages.answer(code.status(), language, frame -> new ErrorPage(frame, code, reference, startAgain));
+        return pages.answer(code.status(), language, frame -> new ErrorPage(frame, code, reference, startAgain))
+                .map(page -> code.status() == UNAVAILABLE
+                        ? Response.fromResponse(page)
+                                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                                .build()
+                        : page);
     }
 }

@@ -316,7 +316,9 @@ class CallbackResourceTest {
         Peers.weComFails(outcome, code);
         Response response = browser.signIn(client);
         startsAgain(browser, response, shown, status);
-        browser.get(response.header("Location")).then().body(containsString("<h1>" + heading + "</h1>"));
+        Response page = browser.get(response.header("Location"));
+        page.then().body(containsString("<h1>" + heading + "</h1>"));
+        assertThat(page.header("Retry-After")).isEqualTo(status == 503 ? "60" : null);
         assertThat(Peers.resolveCalls()).isEmpty();
         assertThat(browser.cookies()).doesNotContainKey("session");
     }

@@ -31,8 +31,8 @@ final class IdTokenClaims {
                 .subject(grant.subject().toString())
                 .audience(application.clientId())
                 .issueTime(Date.from(now))
-                .expirationTime(
-                        Date.from(now.plusSeconds(application.lifetimes().idToken())))
+                .expirationTime(Date.from(grant.authentication()
+                        .bound(now.plusSeconds(application.lifetimes().idToken()))))
                 .claim("azp", application.clientId())
                 .claim("nonce", issuance.refreshed() ? null : grant.nonce())
                 .claim("at_hash", hash(accessToken, application.algorithms().idToken()));

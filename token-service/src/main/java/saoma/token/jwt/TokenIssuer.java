@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -23,8 +24,10 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant;
+import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
 import saoma.token.TokenConfig;
+import saoma.token.client.TokenFailure;
 import saoma.token.key.KeyRing;
 import saoma.token.key.KeyRings;
 
@@ -57,7 +60,8 @@ public class TokenIssuer {
 
     /**
      * The tokens of what a person granted; there is an ID token when {@code openid} is in its scope. Claims that the
-     * client wanted by name are in the first one and not in refreshed ones, which need no call to user-service.
+     * client wanted by name are in the first one and not in refreshed ones, which need no call to user-service. None
+     * outlives the sign-in; fails with {@code invalid_grant} when that is over.
      */
     public Uni<OIDCTokenResponse> forGrant(
             Pool pool, ApplicationConfiguration application, AuthorizationGrant grant, Issuance issuance) {
@@ -83,7 +87,7 @@ public class TokenIssuer {
                 AccessTokenClaims.ofGrant(issuer, grant, issuance, now),
                 grant.scope(),
                 issuance.dpopJkt(),
-                lifetime(application),
+                lifetime(application, grant.authentication(), now),
                 now);
         if (!grant.scope().contains("openid")) {
             return new OIDCTokenResponse(new OIDCTokens(accessToken, issuance.refreshToken()));
@@ -152,6 +156,15 @@ public class TokenIssuer {
         return dpopJkt == null
                 ? new BearerAccessToken(jwt, lifetime.toSeconds(), granted)
                 : new DPoPAccessToken(jwt, lifetime.toSeconds(), granted);
+    }
+
+    /** Whole seconds, and at least one. */
+    private static Duration lifetime(ApplicationConfiguration application, Authentication authentication, Instant now) {
+        Duration lifetime = Duration.between(now, authentication.bound(now.plus(lifetime(application))));
+        if (lifetime.toSeconds() < 1) {
+            throw new TokenFailure(OAuth2Error.INVALID_GRANT, "the sign-in is over; the person has to sign in again");
+        }
+        return lifetime;
     }
 
     private static Duration lifetime(ApplicationConfiguration application) {

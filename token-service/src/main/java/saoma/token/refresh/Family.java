@@ -14,7 +14,7 @@ import saoma.protocol.Pool;
  * @param grant without what only the code needed: redirect URI, challenge, nonce, pushed request
  * @param dpopJkt thumbprint of the key proven when it began, which binds a public client (RFC 9449 §5); null when none was
  * @param grantedAt when the code was issued
- * @param expiresAt its end, however often it is used
+ * @param expiresAt its end, however often it is used; not later than that of the sign-in
  */
 public record Family(
         UUID id,

@@ -41,7 +41,8 @@ public class OfflineAccess {
             return Uni.createFrom().nullItem();
         }
         Instant now = clock.instant();
-        Instant end = now.plusSeconds(application.lifetimes().refreshToken());
+        Instant end = grant.authentication()
+                .bound(now.plusSeconds(application.lifetimes().refreshToken()));
         return refreshTokens
                 .begin(new Family(grantId, pool, lasting(grant), dpopJkt, grantedAt, now, end))
                 .map(token -> new RefreshToken(token.orElseThrow(() -> new TokenFailure(OAuth2Error.INVALID_GRANT))));
