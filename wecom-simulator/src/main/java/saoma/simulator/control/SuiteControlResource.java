@@ -3,6 +3,7 @@ package saoma.simulator.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -11,6 +12,9 @@ import jakarta.ws.rs.Path;
 import java.util.Collection;
 import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import saoma.simulator.callback.Channel;
+import saoma.simulator.callback.TicketSchedule;
+import saoma.simulator.callback.Verifications;
 import saoma.simulator.provider.Directory;
 import saoma.simulator.suite.Suite;
 import saoma.simulator.suite.SuiteTickets;
@@ -22,18 +26,28 @@ import saoma.simulator.suite.Suites;
 class SuiteControlResource {
     private final Suites suites;
     private final SuiteTickets tickets;
+    private final TicketSchedule schedule;
+    private final Verifications verifications;
     private final Directory directory;
     private final Merge merge;
 
-    SuiteControlResource(Suites suites, SuiteTickets tickets, Directory directory, Merge merge) {
+    SuiteControlResource(
+            Suites suites,
+            SuiteTickets tickets,
+            TicketSchedule schedule,
+            Verifications verifications,
+            Directory directory,
+            Merge merge) {
         this.suites = suites;
         this.tickets = tickets;
+        this.schedule = schedule;
+        this.verifications = verifications;
         this.directory = directory;
         this.merge = merge;
     }
 
-    /** @param ticket a new one */
-    record Issued(String ticket) {}
+    /** Each null when the suite has no such address. */
+    record Verified(Verifications.Verification command, Verifications.Verification data) {}
 
     @GET
     public Collection<Suite> list() {
@@ -80,17 +94,27 @@ class SuiteControlResource {
         return tickets.valid(suite(suiteId).suiteId());
     }
 
+    /** A new one, pushed at once; answers when that is done with. */
     @POST
     @Path("{suiteId}/tickets")
     @ResponseStatus(201)
-    public Issued issue(String suiteId) {
-        return new Issued(tickets.issue(suite(suiteId).suiteId()));
+    public Uni<TicketSchedule.Issued> push(String suiteId) {
+        return schedule.pushNow(suite(suiteId));
     }
 
     @DELETE
     @Path("{suiteId}/tickets")
     public void forget(String suiteId) {
         tickets.forget(suite(suiteId).suiteId());
+    }
+
+    @POST
+    @Path("{suiteId}/verify")
+    public Uni<Verified> verify(String suiteId) {
+        Suite suite = suite(suiteId);
+        return verifications
+                .verify(suite, Channel.COMMAND)
+                .chain(command -> verifications.verify(suite, Channel.DATA).map(data -> new Verified(command, data)));
     }
 
     private Suite suite(String suiteId) {

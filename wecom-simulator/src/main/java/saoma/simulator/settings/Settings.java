@@ -13,12 +13,18 @@ public record Settings(
         int callsPerMinute,
         int callsPerHour,
         int wrongTokenCallsPerHour,
-        boolean countValidCodes) {
+        boolean countValidCodes,
+        int ticketPushSeconds,
+        boolean ticketPushJitter,
+        int pushTimeoutMillis,
+        boolean pushRetryOnStatus) {
 
     public Settings {
         require(pageStatus >= 200 && pageStatus <= 599, "pageStatus is an HTTP status from 200 to 599");
         require(qrSeconds > 0 && codeSeconds > 0 && tokenSeconds > 0, "a life is at least one second");
         require(pollSeconds > 0 && pollSeconds <= 60, "pollSeconds is from 1 to 60");
+        require(ticketPushSeconds > 0, "ticketPushSeconds is at least 1");
+        require(pushTimeoutMillis > 0 && pushTimeoutMillis <= 60_000, "pushTimeoutMillis is from 1 to 60000");
         require(tokenExpiresIn != null, "tokenExpiresIn is REMAINING or CONSTANT");
         require(callsPerMinute >= 0 && callsPerHour >= 0 && wrongTokenCallsPerHour >= 0, "a limit is not negative");
     }
@@ -42,6 +48,10 @@ public record Settings(
                 config.callsPerMinute(),
                 config.callsPerHour(),
                 config.wrongTokenCallsPerHour(),
-                config.countValidCodes());
+                config.countValidCodes(),
+                config.ticketPushSeconds(),
+                config.ticketPushJitter(),
+                config.pushTimeoutMillis(),
+                config.pushRetryOnStatus());
     }
 }

@@ -67,6 +67,22 @@ public interface SimulatorConfig {
     @WithDefault("false")
     boolean countValidCodes();
 
+    /** Between two pushes of a suite_ticket, which lives 1800. Higher: suites lose the right to a token. */
+    @WithDefault("600")
+    int ticketPushSeconds();
+
+    /** Whether tickets come after 7 to 14 minutes instead, as they have been seen to. */
+    @WithDefault("false")
+    boolean ticketPushJitter();
+
+    /** How long an answer to a push may take before it is sent again. */
+    @WithDefault("5000")
+    int pushTimeoutMillis();
+
+    /** Whether an answer other than 200 makes a push be sent again; WeCom's pages say both. */
+    @WithDefault("false")
+    boolean pushRetryOnStatus();
+
     /** Most QR sessions kept; above it the oldest vanish while people look at them. Some 2 KB each. */
     @WithDefault("10000")
     int maxQrSessions();
