@@ -20,6 +20,7 @@ class ConfigChangedSubscription {
     private final Applications applications;
     private final Connections connections;
     private final Credentials credentials;
+    private final Suites suites;
     private final RegisteredOrigins origins;
     private Cancellable subscription;
 
@@ -29,12 +30,14 @@ class ConfigChangedSubscription {
             Applications applications,
             Connections connections,
             Credentials credentials,
+            Suites suites,
             RegisteredOrigins origins) {
         this.redis = redis;
         this.pools = pools;
         this.applications = applications;
         this.connections = connections;
         this.credentials = credentials;
+        this.suites = suites;
         this.origins = origins;
     }
 
@@ -62,6 +65,7 @@ class ConfigChangedSubscription {
         applications.dropCopies();
         connections.dropCopies();
         credentials.dropCopies();
+        suites.dropCopies();
         origins.dropCopies();
     }
 

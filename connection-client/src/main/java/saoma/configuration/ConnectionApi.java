@@ -4,9 +4,11 @@ import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ProviderCredentials;
+import saoma.protocol.SuiteCredentials;
 import saoma.protocol.WebOrigins;
 
 /** connection-service's internal API. */
@@ -34,4 +36,12 @@ interface ConnectionApi {
     @GET
     @Path("/connections/{identifier}/credentials")
     Uni<ProviderCredentials> credentials(String pool, String identifier);
+
+    @GET
+    @Path("/connections/{identifier}/suites")
+    Uni<List<SuiteCredentials>> suites(String pool, String identifier);
+
+    @GET
+    @Path("/suites/{suiteId}/credentials")
+    Uni<SuiteCredentials> suite(String pool, String suiteId);
 }

@@ -16,6 +16,9 @@ import saoma.rest.Problem;
 /** The admin API as an operator uses it, and bodies that are valid by default. */
 final class Api {
     static final String SECRET = "PvdSecret-never-to-be-seen";
+    static final String SUITE_SECRET = "SuiteSecret-never-to-be-seen";
+    static final String SUITE_TOKEN = "NeverToBeSeenToken";
+    static final String ENCODING_AES_KEY = "NeverToBeSeenEncodingAESKey0123456789abcdef";
 
     private Api() {}
 
@@ -78,6 +81,14 @@ final class Api {
                 "providerSecret", SECRET));
     }
 
+    static Map<String, Object> suite(String kind) {
+        return new HashMap<>(Map.of(
+                "kind", kind,
+                "secret", SUITE_SECRET,
+                "token", SUITE_TOKEN,
+                "encodingAesKey", ENCODING_AES_KEY));
+    }
+
     static Map<String, Object> application(String identifier) {
         return new HashMap<>(Map.of(
                 "identifier", identifier, "name", "Demo", "redirectUris", List.of("https://app.example/callback")));
@@ -92,6 +103,12 @@ final class Api {
     static String createConnection(String pool, String identifier) {
         post(connections(pool), connection(identifier)).then().statusCode(201);
         return connections(pool) + "/" + identifier;
+    }
+
+    /** @return path of the new suite */
+    static String createSuite(String connection, String suiteId, String kind) {
+        put(connection + "/suites/" + suiteId, suite(kind)).then().statusCode(201);
+        return connection + "/suites/" + suiteId;
     }
 
     /** @return path of the new application */

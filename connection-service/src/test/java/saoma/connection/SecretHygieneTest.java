@@ -45,7 +45,10 @@ class SecretHygieneTest {
                     .post("/p/" + pool + "/oidc/register");
             String third = registered.path("client_secret");
             String own = registered.path("registration_access_token");
-            String[] secrets = {Api.SECRET, first, second, initial, third, own};
+            String suite = Api.createSuite(path, pool + "-suite", "app");
+            String[] secrets = {
+                Api.SECRET, Api.SUITE_SECRET, Api.SUITE_TOKEN, Api.ENCODING_AES_KEY, first, second, initial, third, own
+            };
             List<Response> answers = List.of(
                     Api.get(path),
                     Api.patch(path, "{\"providerSecret\": \"" + Api.SECRET + "-2\"}"),
@@ -54,6 +57,12 @@ class SecretHygieneTest {
                     Api.post(Api.connections(pool), Api.with(Api.connection("other"), "enabled", 7)),
                     Api.get(Api.connections(pool)),
                     Api.get(path + "/setup"),
+                    Api.get(suite),
+                    Api.get(path + "/suites"),
+                    Api.put(suite, Api.with(Api.suite("app"), "secret", Api.SUITE_SECRET + "-2")),
+                    Api.put(suite, Api.with(Api.suite("app"), "token", Api.SUITE_TOKEN + "-")),
+                    Api.put(suite, Api.with(Api.suite("app"), "encodingAesKey", Api.ENCODING_AES_KEY + "g")),
+                    Api.put(suite, Api.suite("login-authorization")),
                     Api.get("/api/v1/pools/" + pool + "/initial-access-tokens"),
                     Api.get(application.header("Location")),
                     Api.get(application.header("Location") + "/secrets"),
@@ -101,6 +110,7 @@ class SecretHygieneTest {
         assertThat(tables)
                 .contains(
                         "connection",
+                        "suite",
                         "application",
                         "client_secret",
                         "connection_use",

@@ -12,12 +12,15 @@ import saoma.rest.ProblemException;
 final class BrokenConstraint {
     private static final Problem IDENTIFIER_TAKEN = Problem.conflict(
             "identifier-taken", "Identifier taken", "Another one has this identifier; choose a different one");
+    private static final Problem SUITE_TAKEN =
+            Problem.conflict("suite-taken", "Suite taken", "Another connection of this pool has this suite");
     private static final Problem POOL_UNKNOWN = Problem.notFound("There is no such pool");
 
     private static final Map<String, Problem> MEANING = Map.of(
             "pool_identifier_key", IDENTIFIER_TAKEN,
             "connection_identifier_key", IDENTIFIER_TAKEN,
             "application_identifier_key", IDENTIFIER_TAKEN,
+            "suite_key", SUITE_TAKEN,
             "connection_pool_fkey", POOL_UNKNOWN,
             "application_pool_fkey", POOL_UNKNOWN,
             "initial_access_token_pool_fkey", POOL_UNKNOWN,

@@ -12,6 +12,7 @@ import saoma.connection.audit.ResourceType;
 import saoma.connection.change.Changes;
 import saoma.connection.ending.EndingRepository;
 import saoma.connection.request.Drafts;
+import saoma.connection.suite.Suites;
 import saoma.connection.use.ConnectionUses;
 import saoma.protocol.ProviderCredentials;
 import saoma.rest.EntityVersion;
@@ -24,6 +25,8 @@ import saoma.sealing.Seal;
 class ConnectionService {
     private final ConnectionRepository connections;
     private final ConnectionUses uses;
+    private final Suites suites;
+    private final DoorRules doors;
     private final EndingRepository endings;
     private final Drafts drafts;
     private final Changes changes;
@@ -34,6 +37,8 @@ class ConnectionService {
     ConnectionService(
             ConnectionRepository connections,
             ConnectionUses uses,
+            Suites suites,
+            DoorRules doors,
             EndingRepository endings,
             Drafts drafts,
             Changes changes,
@@ -42,6 +47,8 @@ class ConnectionService {
             Clock clock) {
         this.connections = connections;
         this.uses = uses;
+        this.suites = suites;
+        this.doors = doors;
         this.endings = endings;
         this.drafts = drafts;
         this.changes = changes;
@@ -56,8 +63,8 @@ class ConnectionService {
             Instant now = clock.instant();
             Connection connection = Connection.create(pool, draft, now);
             replaceSecret(connection, draft, now);
-            return connections
-                    .persistAndFlush(connection)
+            return doors.check(pool, connection.id, draft)
+                    .chain(() -> connections.persistAndFlush(connection))
                     .call(() ->
                             audit.created(pool, ResourceType.CONNECTION, connection.id, ConnectionView.of(connection)));
         });
@@ -73,10 +80,12 @@ class ConnectionService {
             }
             Instant now = clock.instant();
             boolean switchedOff = connection.enabled && !draft.enabled();
-            connection.apply(draft, now);
-            replaceSecret(connection, draft, now);
-            return connections
-                    .flush()
+            return doors.check(pool, connection.id, draft)
+                    .invoke(() -> {
+                        connection.apply(draft, now);
+                        replaceSecret(connection, draft, now);
+                    })
+                    .chain(connections::flush)
                     .call(() -> switchedOff
                             ? endings.recordConnection(pool, identifier, now)
                             : Uni.createFrom().voidItem())
@@ -92,6 +101,7 @@ class ConnectionService {
             return (force
                             ? uses.endAll(pool, connection.id, identifier)
                             : Uni.createFrom().voidItem())
+                    .chain(() -> suites.removeAll(pool, connection.id))
                     .chain(() -> connections.delete(connection))
                     .chain(connections::flush)
                     .onFailure(ConstraintViolationException.class)

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ProviderCredentials;
+import saoma.protocol.SuiteCredentials;
+import saoma.protocol.SuiteName;
 import saoma.protocol.WebOrigins;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
@@ -49,6 +51,19 @@ class PublishedRepository {
             select c.id, c.corpId, c.sealedProviderSecret
             from Connection c where c.pool = :pool and c.identifier = :identifier""";
 
+    private static final String SUITES = """
+            select s.id, s.suiteId, s.kind, c.identifier, c.corpId, s.sealedSecret, s.sealedToken,
+                s.sealedEncodingAesKey
+            from Suite s join Connection c on c.id = s.connectionId and c.pool = s.pool
+            where s.pool = :pool\s""";
+
+    private static final String SUITE = SUITES + "and s.suiteId = :suiteId";
+
+    private static final String SUITES_OF_CONNECTION = SUITES + "and c.identifier = :identifier order by s.suiteId";
+
+    private static final String SUITE_NAMES =
+            "select s.id, s.pool, s.suiteId from Suite s where s.id > :after order by s.id";
+
     private static final String NO_CONNECTION = "There is no such connection in this pool";
 
     private final Clock clock;
@@ -85,6 +100,28 @@ class PublishedRepository {
         return list(CREDENTIALS, ProviderCredentials.class, Map.of("pool", pool, "identifier", identifier))
                 .invoke(rows -> requireSome(rows, NO_CONNECTION))
                 .map(rows -> rows.get(0));
+    }
+
+    /** Fails with 404 when the pool has no such suite. */
+    Uni<SuiteCredentials> suite(String pool, String suiteId) {
+        return list(SUITE, SuiteCredentials.class, Map.of("pool", pool, "suiteId", suiteId))
+                .invoke(rows -> requireSome(rows, "There is no such suite in this pool"))
+                .map(rows -> rows.get(0));
+    }
+
+    /** @return of a connection that does not exist none */
+    Uni<List<SuiteCredentials>> suites(String pool, String identifier) {
+        return list(SUITES_OF_CONNECTION, SuiteCredentials.class, Map.of("pool", pool, "identifier", identifier));
+    }
+
+    /** @return the next ones of all pools, by id */
+    Uni<SuiteName.Page> suiteNames(UUID after) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(SUITE_NAMES, SuiteName.class)
+                        .setParameter("after", after)
+                        .setMaxResults(SuiteName.Page.MAX_SIZE)
+                        .getResultList())
+                .map(SuiteName.Page::new);
     }
 
     /** @return of a pool that does not exist none */

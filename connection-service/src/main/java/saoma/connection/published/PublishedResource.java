@@ -7,11 +7,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ProviderCredentials;
+import saoma.protocol.SuiteCredentials;
 import saoma.protocol.WebOrigins;
 
 /** Configuration for the other services; never routed by the ingress. */
@@ -67,5 +69,23 @@ class PublishedResource {
     @Operation(summary = "Read a connection's provider secret, sealed")
     public Uni<ProviderCredentials> credentials(@RestPath String pool, @RestPath String identifier) {
         return published.credentials(pool, identifier);
+    }
+
+    @GET
+    @Path("/connections/{identifier}/suites")
+    @RolesAllowed("provider-credentials")
+    @WithSession
+    @Operation(summary = "Read a connection's suites, their secrets sealed")
+    public Uni<List<SuiteCredentials>> suites(@RestPath String pool, @RestPath String identifier) {
+        return published.suites(pool, identifier);
+    }
+
+    @GET
+    @Path("/suites/{suiteId}/credentials")
+    @RolesAllowed("provider-credentials")
+    @WithSession
+    @Operation(summary = "Read a suite, its secrets sealed")
+    public Uni<SuiteCredentials> suite(@RestPath String pool, @RestPath String suiteId) {
+        return published.suite(pool, suiteId);
     }
 }
