@@ -8,6 +8,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,9 +26,15 @@ class BodyMeter {
     private static final String FOUND = BodyMeter.class.getName();
 
     private final long limit;
+    private final Predicate<String> streamed;
 
-    BodyMeter(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    /** @param streamed paths whose resources read a body piece by piece, up to the server's own limit */
+    BodyMeter(
+            @ConfigProperty(name = "rest.max-body-size") MemorySize limit,
+            @ConfigProperty(name = "rest.streamed-bodies") Optional<String> streamed) {
         this.limit = limit.asLongValue();
+        this.streamed =
+                streamed.map(Pattern::compile).map(Pattern::asMatchPredicate).orElse(path -> false);
     }
 
     /** @return bytes */
@@ -43,6 +52,10 @@ class BodyMeter {
 
     private void measure(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (streamed.test(context.normalizedPath())) {
+            context.next();
+            return;
+        }
         if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             collect(context);
             return;
