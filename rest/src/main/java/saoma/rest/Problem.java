@@ -31,6 +31,10 @@ public record Problem(String type, String title, int status, String detail, List
         return of(Response.Status.CONFLICT, name, title, detail);
     }
 
+    public static Problem busy(String detail) {
+        return of(Response.Status.SERVICE_UNAVAILABLE, "busy", "Busy", detail);
+    }
+
     public static Problem invalid(List<Violation> violations) {
         return new Problem("urn:saoma:problem:invalid-request", "Invalid request", 400, null, violations);
     }

@@ -3,11 +3,9 @@ package saoma.user.bulk;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,17 +36,25 @@ class Bulk {
         this.json = json;
     }
 
+    /** The answer to one body; reading it and writing this happen in turn. */
+    @FunctionalInterface
+    interface Lines {
+        void write(OutputStream output) throws IOException;
+    }
+
     /**
+     * Fails with 503 when as many bodies as can be are worked on.
+     *
+     * @param everyRow whether rows that went well get a line too
      * @param work one batch in one transaction; a result for each row, in any order
-     * @return the answer: lines of JSON
      */
-    Response answer(
+    Lines answer(
             String mediaType, InputStream body, boolean everyRow, Function<List<Rows.Row>, Uni<List<RowResult>>> work) {
         if (running.availablePermits() == 0) {
-            throw new ProblemException(Problem.of(Response.Status.SERVICE_UNAVAILABLE, "busy", "Busy", BUSY));
+            throw new ProblemException(Problem.busy(BUSY));
         }
         Iterator<Rows.Row> rows = Rows.read(mediaType, body, json);
-        StreamingOutput lines = output -> {
+        return output -> {
             Report report = new Report(output, json, everyRow);
             if (!running.tryAcquire()) {
                 report.stop(BUSY);
@@ -60,9 +66,6 @@ class Bulk {
                 running.release();
             }
         };
-        return Response.ok(lines, Rows.NDJSON)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 
     private void run(Iterator<Rows.Row> rows, Report report, Function<List<Rows.Row>, Uni<List<RowResult>>> work)

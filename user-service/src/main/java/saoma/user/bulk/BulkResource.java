@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,7 +52,7 @@ public class BulkResource {
                     String report,
             InputStream body) {
         String actor = token.getSubject();
-        return bulk.answer(contentType, body, "all".equals(report), rows -> links.store(pool, actor, rows));
+        return answer(bulk.answer(contentType, body, "all".equals(report), rows -> links.store(pool, actor, rows)));
     }
 
     @POST
@@ -60,6 +61,13 @@ public class BulkResource {
     public Response issueCodes(
             @RestPath String pool, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body) {
         String actor = token.getSubject();
-        return bulk.answer(contentType, body, true, rows -> codes.issue(pool, actor, rows));
+        return answer(bulk.answer(contentType, body, true, rows -> codes.issue(pool, actor, rows)));
+    }
+
+    private static Response answer(Bulk.Lines lines) {
+        StreamingOutput output = lines::write;
+        return Response.ok(output, Rows.NDJSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 }
