@@ -123,6 +123,43 @@ public final class Simulator {
                 .path("codes[0]");
     }
 
+    /** @return a code of a suite's page */
+    public static String mint(String suiteId, String kind, String enterprise, String userId) {
+        return mint(suiteId, kind, enterprise, userId, "BASE");
+    }
+
+    public static String mint(String suiteId, String kind, String enterprise, String userId, String scope) {
+        return control(
+                        "/codes",
+                        Map.of("suite", suiteId, "kind", kind, "member", member(enterprise, userId), "scope", scope))
+                .path("codes[0]");
+    }
+
+    public static Response userInfo(String suiteToken, String code) {
+        return given().queryParam("suite_access_token", suiteToken)
+                .queryParam("code", code)
+                .get("/cgi-bin/service/auth/getuserinfo3rd");
+    }
+
+    public static Response userDetail(String suiteToken, String userTicket) {
+        return call("auth/getuserdetail3rd?suite_access_token=" + suiteToken, Map.of("user_ticket", userTicket));
+    }
+
+    public static Map<String, String> webLoginParameters() {
+        return new HashMap<>(Map.of(
+                "login_type", "ServiceApp", "appid", LOGIN_SUITE, "redirect_uri", CALLBACK, "state", "9f2c1a7b"));
+    }
+
+    public static Response startWebLogin(Map<String, String> parameters) {
+        return browser().queryParams(parameters).get("/wwlogin/sso/login");
+    }
+
+    /** @return key of a new QR code on the web login's page */
+    public static String openWebLogin(Map<String, String> parameters) {
+        startWebLogin(parameters).then().statusCode(200);
+        return given().get("/control/qr").path("[0].key");
+    }
+
     public static Object called(String path) {
         return given().get("/control/calls").path(path);
     }

@@ -29,7 +29,11 @@ public enum ApiError {
     UNPARSABLE(47001, "data format error"),
     NOT_PERMITTED(48002, "api forbidden"),
     SUITE_ID_MISMATCH(48003, "suite_id does not fit the suite_access_token"),
-    FOREIGN_ADDRESS(60020, "not allow to access from your ip");
+    REDIRECT_DOMAIN(50001, "redirect_url domain unregistered"),
+    FOREIGN_ADDRESS(60020, "not allow to access from your ip"),
+    USER_TICKET_EXPIRED(84014, "user_ticket expired"),
+    INVALID_USER_TICKET(84015, "invalid user_ticket"),
+    USER_TICKET_MISSING(84090, "missing user_ticket");
 
     private final int code;
     private final String text;

@@ -31,9 +31,13 @@ public class Codes {
     }
 
     public Code issue(CodeKind kind, String appId, String domain, Person person) {
+        return issue(kind, appId, domain, person, Scope.BASE);
+    }
+
+    public Code issue(CodeKind kind, String appId, String domain, Person person, Scope scope) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
-        Code code = new Code("lac-" + HexFormat.of().formatHex(bytes), kind, appId, domain, person);
+        Code code = new Code("lac-" + HexFormat.of().formatHex(bytes), kind, appId, domain, person, scope);
         Instant now = clock.now();
         codes.put(code.value(), code, now.plusSeconds(switches.current().codeSeconds()), now);
         return code;

@@ -96,6 +96,14 @@ class QrControlResource {
     }
 
     @POST
+    @Path("{key}/desktop")
+    public View confirmOnDesktop(String key) {
+        QrSession session = session(key);
+        phone.confirmOnDesktop(session);
+        return view(session);
+    }
+
+    @POST
     @Path("{key}/expire")
     public View expire(String key) {
         QrSession session = session(key);

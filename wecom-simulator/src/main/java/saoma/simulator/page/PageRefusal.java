@@ -1,24 +1,49 @@
 package saoma.simulator.page;
 
-import java.util.Locale;
-
 /** Why a person sees an error page instead of the one that was asked for; never a redirect (section 9.3). */
 public final class PageRefusal extends RuntimeException {
 
-    /** Which page. */
+    /** Which page; those with a number are the web login's (section 4.4). */
     public enum Reason {
-        PARAMETER("参数错误", "parameter error"),
-        SOURCE("校验请求来源错误", "request source check failed"),
+        PARAMETER("parameter", "参数错误", "parameter error"),
+        SOURCE("source", "校验请求来源错误", "request source check failed"),
         CALLBACK_DOMAIN(
-                "redirect_uri 与配置的授权完成回调域名不一致", "redirect_uri differs from the configured completion callback domain"),
-        UNKNOWN_QR("二维码不存在，请返回应用重新登录", "no such QR code, please start again from the application");
+                "callback-domain",
+                "redirect_uri 与配置的授权完成回调域名不一致",
+                "redirect_uri differs from the configured completion callback domain"),
+        UNKNOWN_QR("unknown-qr", "二维码不存在，请返回应用重新登录", "no such QR code, please start again from the application"),
+        WEB_LOGIN_CALLBACK_DOMAIN(
+                "-31020",
+                "redirect_uri 与登录授权的回调域名不一致",
+                "redirect_uri differs from the callback domain of the login authorization"),
+        WEB_LOGIN_APP_ID("-31027", "appid 参数错误", "bad appid"),
+        WEB_LOGIN_AGENT_ID("-31028", "agentid 参数错误", "bad agentid"),
+        WEB_LOGIN_SOURCE("-31033", "校验请求来源错误", "request source check failed"),
+        WEB_LOGIN_NO_PROVIDER("-31034", "该企业不是服务商", "this enterprise is not a provider"),
+        WEB_LOGIN_NO_REDIRECT_URI("-31035", "redirect_uri 为空", "redirect_uri is empty"),
+        WEB_LOGIN_NO_LOGIN_APP("-31037", "appid 不是登录授权应用", "appid is not a login-authorization app"),
+        WEB_LOGIN_TRUSTED_DOMAIN("-31039", "redirect_uri 与可信域名不一致", "redirect_uri differs from the trusted domain"),
+        WEB_LOGIN_TYPE("-31040", "login_type 参数错误", "bad login_type"),
+        CLIENT("client", "请在企业微信客户端打开链接", "please open this link in the WeCom client"),
+        NOBODY("nobody", "此客户端无人登录，请先在工作台选择成员", "nobody is signed in to this client; choose a member at the Workbench"),
+        DOMAIN_ERR("domain_err", "redirect_uri 需使用应用可信域名", "redirect_uri must use the app's trusted domain"),
+        STATE("84025", "state 参数错误", "bad state: only letters and digits, at most 128"),
+        NOT_PERMITTED(
+                "50002", "成员不在应用可见范围内", "the member is outside the app's visible range, or the app is not installed");
 
+        private final String code;
         private final String zh;
         private final String en;
 
-        Reason(String zh, String en) {
+        Reason(String code, String zh, String en) {
+            this.code = code;
             this.zh = zh;
             this.en = en;
+        }
+
+        /** @return {@code data-code} of the page, for tests; for the web login also what its panel reports */
+        public String code() {
+            return code;
         }
 
         public String zh() {
@@ -27,11 +52,6 @@ public final class PageRefusal extends RuntimeException {
 
         public String en() {
             return en;
-        }
-
-        /** @return {@code data-code} of the page, for tests */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

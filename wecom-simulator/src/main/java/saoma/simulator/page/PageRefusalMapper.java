@@ -3,6 +3,7 @@ package saoma.simulator.page;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import saoma.simulator.settings.Switches;
 
@@ -15,11 +16,13 @@ class PageRefusalMapper {
     }
 
     @ServerExceptionMapper
-    public Uni<Response> page(PageRefusal refusal) {
-        return new ErrorPage(refusal.reason(), refusal.detail()).createUni().map(html -> Response.status(
-                        switches.current().pageStatus())
-                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
-                .entity(html)
-                .build());
+    public Uni<Response> page(PageRefusal refusal, UriInfo uri) {
+        boolean embedded = uri.getQueryParameters().containsKey("version");
+        return new ErrorPage(refusal.reason(), refusal.detail(), embedded)
+                .createUni()
+                .map(html -> Response.status(switches.current().pageStatus())
+                        .type(MediaType.TEXT_HTML + ";charset=UTF-8")
+                        .entity(html)
+                        .build());
     }
 }

@@ -92,7 +92,7 @@ public class Directory {
         List<Enterprise> all = List.copyOf(enterprises.values());
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String userId = "random-" + Long.toHexString(random.nextLong());
-        Member member = new Member(userId, userId, administrator ? 2 : 5, "", true, false);
+        Member member = new Member(userId, userId, administrator ? 2 : 5, "", true, false, null);
         return new Person(all.get(random.nextInt(all.size())), member);
     }
 

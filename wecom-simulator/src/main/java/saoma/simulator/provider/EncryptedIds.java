@@ -26,11 +26,16 @@ public final class EncryptedIds {
 
     /** @return {@code wo} and 30 letters and digits */
     public static String openUserId(String provider, Person person) {
-        return "wo"
-                + hash(
-                        provider,
-                        "user",
-                        person.enterprise().corpId() + '\0' + person.member().userId());
+        return "wo" + hash(provider, "user", plainIds(person));
+    }
+
+    /** @return {@code o-} and 30 letters and digits: how a provider knows a person without an enterprise (section 4.5) */
+    public static String openId(String provider, Person person) {
+        return "o-" + hash(provider, "person", plainIds(person));
+    }
+
+    private static String plainIds(Person person) {
+        return person.enterprise().corpId() + '\0' + person.member().userId();
     }
 
     private static String hash(String provider, String kind, String id) {

@@ -1,6 +1,7 @@
 package saoma.simulator.provider;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Someone who can scan for an enterprise.
@@ -11,10 +12,13 @@ import java.util.Objects;
  * @param avatar URL, or empty
  * @param inDirectory false for a person who signs in for the enterprise without being its member; true unless said
  * @param disabled cannot scan
+ * @param gender {@code 1} male, {@code 2} female, {@code 0} unless said; told only with consent (section 4.6)
  */
-public record Member(String userId, String name, int userType, String avatar, Boolean inDirectory, boolean disabled) {
+public record Member(
+        String userId, String name, int userType, String avatar, Boolean inDirectory, boolean disabled, String gender) {
     private static final int LAST_ADMINISTRATOR = 4;
     private static final int LAST_TYPE = 5;
+    private static final Set<String> GENDERS = Set.of("0", "1", "2");
 
     public Member {
         Text.require(userId, 64, "userId");
@@ -24,6 +28,10 @@ public record Member(String userId, String name, int userType, String avatar, Bo
         }
         avatar = Objects.requireNonNullElse(avatar, "");
         inDirectory = inDirectory == null || inDirectory;
+        gender = Objects.requireNonNullElse(gender, "0");
+        if (!GENDERS.contains(gender)) {
+            throw new IllegalArgumentException("gender is 0, 1 or 2");
+        }
     }
 
     /** Creators and every kind of administrator. */

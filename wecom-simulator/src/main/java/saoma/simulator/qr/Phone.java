@@ -2,6 +2,7 @@ package saoma.simulator.qr;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import saoma.simulator.client.DesktopClient;
 import saoma.simulator.clock.VirtualClock;
 import saoma.simulator.code.Code;
 import saoma.simulator.code.Codes;
@@ -13,11 +14,13 @@ import saoma.simulator.provider.Person;
 @ApplicationScoped
 public class Phone {
     private final Directory directory;
+    private final DesktopClient desktop;
     private final Codes codes;
     private final VirtualClock clock;
 
-    Phone(Directory directory, Codes codes, VirtualClock clock) {
+    Phone(Directory directory, DesktopClient desktop, Codes codes, VirtualClock clock) {
         this.directory = directory;
+        this.desktop = desktop;
         this.codes = codes;
         this.clock = clock;
     }
@@ -55,7 +58,14 @@ public class Phone {
         });
     }
 
-    /** Scans and confirms in one act, as the desktop client does. */
+    /** One click instead of a scan, by whoever is signed in to the desktop client (section 4.1). */
+    public void confirmOnDesktop(QrSession session) {
+        require(session.request().isWebLogin(), "this page knows no desktop client");
+        confirm(
+                session,
+                desktop.person().orElseThrow(() -> new PhoneRefusal("nobody is signed in to the desktop client")));
+    }
+
     void confirm(QrSession session, Person person) {
         scan(session, person);
         confirm(session);

@@ -35,6 +35,7 @@ class PhonePanelResource {
                 case "scan" -> phone.scan(session, MemberKey.parse(member).orElseThrow(BadRequestException::new));
                 case "confirm" -> phone.confirm(session);
                 case "cancel" -> phone.cancel(session);
+                case "desktop" -> phone.confirmOnDesktop(session);
                 case "expire" -> phone.expire(session);
                 default -> throw new BadRequestException();
             }

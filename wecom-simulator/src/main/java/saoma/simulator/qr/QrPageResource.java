@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestQuery;
 import saoma.simulator.calls.CallCounters;
+import saoma.simulator.page.Query;
 
 /** What the browser opens (sections 2.1 and 11). */
 @Path("/wwopen/sso")
@@ -32,7 +33,7 @@ class QrPageResource {
     @Produces(MediaType.TEXT_HTML)
     public Uni<Response> start(@Context UriInfo uri, @HeaderParam("Referer") String referer) {
         counters.called("3rd_qrConnect");
-        return pages.open(rules.accept(uri.getQueryParameters(), referer));
+        return pages.open(rules.accept(Query.of(uri.getQueryParameters()), referer));
     }
 
     @GET

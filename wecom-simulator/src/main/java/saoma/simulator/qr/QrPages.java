@@ -41,7 +41,7 @@ public class QrPages {
         this.returnAddress = returnAddress;
     }
 
-    /** @return the page, or what follows it when somebody confirms at once */
+    /** Shows the page, or what follows it when somebody confirms at once. */
     public Uni<Response> open(LoginRequest request) {
         Optional<Person> person = autoConfirm.personFor(request);
         if (person.isPresent() && request.panel() == null) {

@@ -67,6 +67,14 @@ public interface SimulatorConfig {
     @WithDefault("false")
     boolean countValidCodes();
 
+    /** Whether a login-authorization suite may redeem its provider's codes of the admin console too (section 3). */
+    @WithDefault("false")
+    boolean consoleCodesAtLoginSuite();
+
+    /** Whether {@code getuserinfo3rd} also answers at its older path, in its older words (section 4.5). */
+    @WithDefault("false")
+    boolean oldUserInfoPath();
+
     /** Between two pushes of a suite_ticket, which lives 1800. Higher: suites lose the right to a token. */
     @WithDefault("600")
     int ticketPushSeconds();
