@@ -109,7 +109,7 @@ class EnterpriseResourceTest {
     }
 
     private String enterpriseOf(String corpId) {
-        Map<String, Object> identity = Requests.identity("wo1");
+        Map<String, Object> identity = Requests.identity("wo-" + corpId);
         identity.put("corpId", corpId);
         signIn(pool, identity);
         return admin().queryParam("corpId", corpId).get(enterprises(pool)).path("items[0].id");

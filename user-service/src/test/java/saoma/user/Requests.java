@@ -58,12 +58,31 @@ final class Requests {
         return identity;
     }
 
-    static ValidatableResponse resolve(String pool, Map<String, Object> identity, boolean loginOnly) {
+    /** The question of an open connection that makes new accounts. */
+    static Map<String, Object> query(Map<String, Object> identity) {
+        Map<String, Object> query = new HashMap<>();
+        query.put("connection", "wecom");
+        query.put("linking", "CREATE");
+        query.put("admission", admission("OPEN"));
+        query.put("identity", identity);
+        return query;
+    }
+
+    static Map<String, Object> admission(String mode, Integer... userTypes) {
+        return Map.of("mode", mode, "userTypes", List.of(userTypes));
+    }
+
+    static ValidatableResponse ask(String pool, Map<String, Object> query) {
         return internal()
-                .body(Map.of(
-                        "connection", "wecom", "linking", loginOnly ? "LOGIN_ONLY" : "CREATE", "identity", identity))
+                .body(query)
                 .post("/internal/pools/{pool}/identities/resolve", pool)
                 .then();
+    }
+
+    static ValidatableResponse resolve(String pool, Map<String, Object> identity, boolean loginOnly) {
+        Map<String, Object> query = query(identity);
+        query.put("linking", loginOnly ? "LOGIN_ONLY" : "CREATE");
+        return ask(pool, query);
     }
 
     /** Signs a person in and returns their sub. */
@@ -87,6 +106,11 @@ final class Requests {
 
     static Map<String, Object> link(String openUserId) {
         return Map.of("providerCorpId", PROVIDER, "corpId", CORP, "openUserId", openUserId);
+    }
+
+    /** The id of the enterprise in its pool. */
+    static String enterprise(String pool, String corpId) {
+        return admin().queryParam("corpId", corpId).get(enterprises(pool)).path("items[0].id");
     }
 
     static List<Map<String, Object>> links(String openUserId) {

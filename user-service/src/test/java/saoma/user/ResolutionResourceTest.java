@@ -32,9 +32,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,13 +141,7 @@ class ResolutionResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "openUserId, wo1x",
-        "openUserId, WO1",
-        "corpId, wpOther",
-        "corpId, WPCORPA0001",
-        "providerCorpId, wwOther"
-    })
+    @CsvSource({"openUserId, wo1x", "openUserId, WO1", "providerCorpId, wwOther"})
     void resolveWhenAnyPartOfKeyDiffersThenAnotherUser(String part, String value) {
         String sub = signIn(pool, "wo1");
         Map<String, Object> other = identity("wo1");
@@ -238,7 +229,7 @@ class ResolutionResourceTest {
 
     @Test
     void resolveWhen200FirstSignInsOfOnePersonThenOneUser() throws Exception {
-        Set<String> subjects = new HashSet<>(inParallel(200, () -> signIn(pool, "wo1")));
+        Set<String> subjects = new HashSet<>(Parallel.run(200, () -> signIn(pool, "wo1")));
 
         assertThat(subjects).hasSize(1);
         assertThat(count("users")).isEqualTo(1);
@@ -259,7 +250,7 @@ class ResolutionResourceTest {
                 return null;
             });
         }
-        inParallel(work);
+        Parallel.run(work);
 
         assertThat(count("users")).isEqualTo(count("federated_identities")).isLessThanOrEqualTo(1);
     }
@@ -322,6 +313,10 @@ class ResolutionResourceTest {
                         + "{\"providerCorpId\":\"p\",\"corpId\":\"c\",\"openUserId\":\"o\"}}",
                 "{\"connection\":\"wecom\",\"linking\":\"CREATE\",\"identity\":"
                         + "{\"providerCorpId\":\"p\",\"corpId\":\"c\",\"openUserId\":5}}",
+                "{\"connection\":\"wecom\",\"linking\":\"CREATE\",\"identity\":"
+                        + "{\"providerCorpId\":\"p\",\"corpId\":\"c\",\"openUserId\":\"o\"}}",
+                "{\"connection\":\"wecom\",\"linking\":\"CREATE\",\"admission\":{},\"identity\":"
+                        + "{\"providerCorpId\":\"p\",\"corpId\":\"c\",\"openUserId\":\"o\"}}",
                 "[]",
                 "null",
                 "",
@@ -359,23 +354,6 @@ class ResolutionResourceTest {
                 .then()
                 .body("items[0].firstSeenAt", equalTo("2020-01-01T00:00:00Z"))
                 .body("items[0].lastSeenAt", not(equalTo("2020-01-01T00:00:00Z")));
-    }
-
-    private static <T> List<T> inParallel(int times, Callable<T> call) throws Exception {
-        return inParallel(java.util.Collections.nCopies(times, call));
-    }
-
-    private static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(calls)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdown();
-        }
     }
 
     private int count(String table) throws SQLException {

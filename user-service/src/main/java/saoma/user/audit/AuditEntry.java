@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One change to one user, as it is kept. */
+/** One change to one user or enterprise, as it is kept. */
 @Entity
 @Table(name = "audit_entries")
 public class AuditEntry {
@@ -18,7 +18,9 @@ public class AuditEntry {
     UUID id;
 
     String pool;
+    /** The user or the enterprise. */
     UUID subject;
+
     Instant at;
     String actor;
     String operation;
@@ -26,8 +28,10 @@ public class AuditEntry {
     String stateAfter;
 
     /**
-     * @param actor subject of the token that changed it
-     * @param operation create, update, block, unblock, sign-out, link, unlink, withdraw-consent or delete
+     * @param actor subject of the token that changed it; {@code sign-in} for a refused sign-in, {@code user-service}
+     *     for what became due
+     * @param operation of users: create, update, block, unblock, sign-out, link, unlink, withdraw-consent or delete; of
+     *     enterprises: create, update, admit, refuse, install, uninstall, delete-data, merge or reverse-merge
      * @param before absent for a creation, and for every change to a user who is deleted by now
      * @param after the same
      */

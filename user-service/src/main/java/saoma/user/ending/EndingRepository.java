@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import saoma.protocol.Ending;
@@ -23,6 +24,23 @@ public class EndingRepository {
     private static final String RECORD = """
             insert into users.endings (id, pool, subject, client_id, at)
             values (:id, :pool, :subject, cast(:clientId as text), :at)
+            on conflict (subject, (coalesce(client_id, '')))
+            do update set id = excluded.id, at = greatest(endings.at, excluded.at)
+            """;
+
+    /** The ids have the time of the given one, and a random rest of their own. */
+    private static final String RECORD_ALL = """
+            with ended as (
+                update users.users set
+                    not_before = greatest(not_before, cast(:at as timestamptz)),
+                    version = version + 1
+                where pool = :pool and id in (%s)
+                returning id
+            )
+            insert into users.endings (id, pool, subject, at)
+            select cast(left(:id, 19) || right(cast(gen_random_uuid() as text), 17) as uuid),
+                cast(:pool as text), id, cast(:at as timestamptz)
+            from ended
             on conflict (subject, (coalesce(client_id, '')))
             do update set id = excluded.id, at = greatest(endings.at, excluded.at)
             """;
@@ -42,6 +60,23 @@ public class EndingRepository {
     /** Everything that was granted to anybody in this user's name before {@code at} is over. */
     public Uni<Void> recordUser(String pool, UUID subject, Instant at) {
         return record(pool, subject, null, at);
+    }
+
+    /**
+     * Ends the sessions and tokens of many users with one statement, however many they are.
+     *
+     * @param subjects SQL that selects their ids; may use {@code :pool} and the parameters
+     * @return how many they were
+     */
+    public Uni<Integer> recordUsers(String pool, String subjects, Map<String, ?> parameters, Instant at) {
+        return Panache.getSession().flatMap(session -> {
+            var record = session.createNativeQuery(RECORD_ALL.formatted(subjects))
+                    .setParameter("id", Ids.next().toString())
+                    .setParameter("pool", pool)
+                    .setParameter("at", at);
+            parameters.forEach(record::setParameter);
+            return record.executeUpdate();
+        });
     }
 
     /** What this user allowed this application before {@code at} is over. */

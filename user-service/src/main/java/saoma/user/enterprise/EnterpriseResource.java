@@ -82,7 +82,7 @@ public class EnterpriseResource {
         ObjectNode patch = PATCH.require(body);
         return enterprises.require(pool, id).map(enterprise -> {
             if (patch.has("name")) {
-                enterprise.name = patch.get("name").textValue();
+                enterprise.rename(patch.get("name").textValue());
             }
             return enterprise.view();
         });

@@ -1,7 +1,10 @@
 package saoma.user.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -26,11 +29,23 @@ public class Identity {
     Instant createdAt;
     Instant lastSeenAt;
 
+    @Enumerated(EnumType.STRING)
+    Suspension suspension;
+
+    /** Why nobody may sign in by a link: what WeCom said of the member. */
+    public enum Suspension {
+        @JsonProperty("member-deleted")
+        MEMBER_DELETED,
+        @JsonProperty("member-disabled")
+        MEMBER_DISABLED
+    }
+
     /**
      * @param userId member id within the enterprise; an attribute, never a key; null when unknown
      * @param userType as WeCom counts: 1 creator, 2 internal, 3 external administrator, 4 group administrator, 5 member
      * @param connection identifier of the connection of the last sign-in
      * @param lastSeenAt last sign-in by this identity; null before the first
+     * @param suspension null while the person may sign in by it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
@@ -43,7 +58,8 @@ public class Identity {
             String avatar,
             String connection,
             Instant createdAt,
-            Instant lastSeenAt) {}
+            Instant lastSeenAt,
+            Suspension suspension) {}
 
     public UUID subject() {
         return subject;
@@ -51,6 +67,16 @@ public class Identity {
 
     public View view() {
         return new View(
-                id, providerCorpId, corpId, openUserId, userId, userType, avatar, connection, createdAt, lastSeenAt);
+                id,
+                providerCorpId,
+                corpId,
+                openUserId,
+                userId,
+                userType,
+                avatar,
+                connection,
+                createdAt,
+                lastSeenAt,
+                suspension);
     }
 }

@@ -16,8 +16,9 @@ import saoma.user.Ids;
 @ApplicationScoped
 public class IdentityRepository implements PanacheRepositoryBase<Identity, UUID> {
     private static final String LINKED_OF = "select new saoma.user.identity.LinkedIdentity(i, e)"
-            + " from Identity i left join Enterprise e"
-            + " on e.pool = i.pool and e.providerCorpId = i.providerCorpId and e.corpId = i.corpId"
+            + " from Identity i left join Enterprise id"
+            + " on id.pool = i.pool and id.providerCorpId = i.providerCorpId and id.corpId = i.corpId"
+            + " left join Enterprise e on e.id = coalesce(id.mergedInto, id.id)"
             + " where i.subject in :subjects order by i.createdAt, i.id";
 
     /** The links of these users, oldest first. */

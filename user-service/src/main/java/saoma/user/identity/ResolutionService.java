@@ -2,87 +2,105 @@ package saoma.user.identity;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import saoma.protocol.FederatedIdentity;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import saoma.protocol.Linking;
-import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
-import saoma.rest.Problem;
-import saoma.rest.ProblemException;
-import saoma.user.identity.SignInRepository.Person;
-import saoma.user.shape.Form;
+import saoma.protocol.Resolution.Refusal;
+import saoma.user.enterprise.MergeService;
 
 /** Decides which user signs in: the linked one, a new one, or none (design.md, section 6). */
 @ApplicationScoped
 class ResolutionService {
-    private final SignInRepository signIns;
+    /** What operators want to know of: these say something about an enterprise, not about a person. */
+    private static final Set<Refusal> OF_ENTERPRISE = EnumSet.of(
+            Refusal.ENTERPRISE_REFUSED,
+            Refusal.ENTERPRISE_PENDING,
+            Refusal.ENTERPRISE_NOT_INSTALLED,
+            Refusal.USER_TYPE_REFUSED);
 
-    ResolutionService(SignInRepository signIns) {
+    private final SignInRepository signIns;
+    private final MergeService merges;
+
+    ResolutionService(SignInRepository signIns, MergeService merges) {
         this.signIns = signIns;
+        this.merges = merges;
     }
 
     /** Fails with 400 when a part of the key is missing or cannot be one: that must never become a user. */
     Uni<Resolution> resolve(String pool, Resolution.Query query) {
-        requireKey(query);
-        FederatedIdentity identity = storable(query.identity());
-        return signIns.recognise(pool, query.connection(), identity).flatMap(person -> {
-            if (person != null) {
-                return Uni.createFrom().item(existing(person, identity));
+        return decide(pool, QueryRules.usable(query));
+    }
+
+    private Uni<Resolution> decide(String pool, Resolution.Query query) {
+        return signIns.recognise(pool, query).flatMap(person -> {
+            if (person.elsewhere().isEmpty()) {
+                return answer(pool, query, person);
             }
-            return query.linking() != Linking.CREATE
-                    ? Uni.createFrom().item(Resolution.refused(Resolution.Refusal.NO_ACCOUNT))
-                    : provision(pool, query, identity);
+            return query.openCorpIds() == null
+                    ? Uni.createFrom().item(Resolution.conversionNeeded(unclear(query, person)))
+                    : converted(pool, query, person);
         });
     }
 
-    private Uni<Resolution> provision(String pool, Resolution.Query query, FederatedIdentity identity) {
-        return signIns.provision(pool, query.connection(), identity)
+    /** Which of the corpids is the older form is not told by its looks, so WeCom is asked about all of them. */
+    private static List<String> unclear(Resolution.Query query, Recognition person) {
+        return Stream.concat(
+                        person.elsewhere().stream(), Stream.of(query.identity().corpId()))
+                .toList();
+    }
+
+    /** An enterprise that WeCom says is a known one becomes that one, before a second account can arise. */
+    private Uni<Resolution> converted(String pool, Resolution.Query query, Recognition person) {
+        Map<String, String> openCorpIds = query.openCorpIds();
+        String corpId = query.identity().corpId();
+        return person.elsewhere().stream()
+                .filter(known ->
+                        openCorpIds.getOrDefault(known, known).equals(openCorpIds.getOrDefault(corpId, corpId)))
+                .findFirst()
+                .map(known -> merges.merge(pool, query.identity().providerCorpId(), corpId, known))
+                .orElse(Uni.createFrom().item(false))
+                .flatMap(merged -> merged
+                        ? signIns.recognise(pool, query)
+                        : Uni.createFrom().item(person))
+                .flatMap(now -> answer(pool, query, now));
+    }
+
+    private Uni<Resolution> answer(String pool, Resolution.Query query, Recognition person) {
+        if (person.refusal() != null) {
+            return refuse(pool, query, person.refusal());
+        }
+        return person.subject() != null ? Uni.createFrom().item(person.signedIn(false)) : link(pool, query);
+    }
+
+    private Uni<Resolution> refuse(String pool, Resolution.Query query, Refusal refusal) {
+        Resolution refused = Resolution.refused(refusal);
+        return OF_ENTERPRISE.contains(refusal)
+                ? signIns.refuse(pool, query, refusal).replaceWith(refused)
+                : Uni.createFrom().item(refused);
+    }
+
+    private Uni<Resolution> link(String pool, Resolution.Query query) {
+        Resolution.Choice choice = query.choice();
+        if (choice != null && choice.bindingCode() != null) {
+            return Uni.createFrom().item(Resolution.refused(Refusal.BINDING_CODE_INVALID));
+        }
+        if (query.linking() == Linking.LOGIN_ONLY) {
+            return Uni.createFrom().item(Resolution.refused(Refusal.NO_ACCOUNT));
+        }
+        return query.linking() == Linking.ASK && choice == null
+                ? Uni.createFrom().item(Resolution.choiceNeeded())
+                : provision(pool, query);
+    }
+
+    private Uni<Resolution> provision(String pool, Resolution.Query query) {
+        return signIns.provision(pool, query)
                 .flatMap(person -> person == null
                         // another first sign-in of the same person was faster, and has committed
-                        ? resolve(pool, query)
-                        : Uni.createFrom().item(Resolution.signedIn(person.subject(), true, identity.corpId(), false)));
-    }
-
-    private static Resolution existing(Person person, FederatedIdentity identity) {
-        return person.active()
-                ? Resolution.signedIn(person.subject(), false, identity.corpId(), false)
-                : Resolution.refused(Resolution.Refusal.USER_BLOCKED);
-    }
-
-    private static void requireKey(Resolution.Query query) {
-        List<Problem.Violation> broken = new ArrayList<>();
-        if (query.connection() == null || !query.connection().matches(Pool.IDENTIFIER_PATTERN)) {
-            broken.add(new Problem.Violation("connection", "must be a connection's identifier"));
-        }
-        FederatedIdentity identity = query.identity();
-        if (identity == null) {
-            broken.add(new Problem.Violation("identity", "is required"));
-        } else {
-            require(broken, "identity.providerCorpId", identity.providerCorpId());
-            require(broken, "identity.corpId", identity.corpId());
-            require(broken, "identity.openUserId", identity.openUserId());
-        }
-        if (!broken.isEmpty()) {
-            throw new ProblemException(Problem.invalid(broken));
-        }
-    }
-
-    private static void require(List<Problem.Violation> broken, String path, String id) {
-        if (!Form.WECOM_ID.accepts(id)) {
-            broken.add(Form.WECOM_ID.violation(path));
-        }
-    }
-
-    /** An attribute that cannot be stored is no reason to turn a person away: it counts as not given. */
-    private static FederatedIdentity storable(FederatedIdentity identity) {
-        return new FederatedIdentity(
-                identity.providerCorpId(),
-                identity.corpId(),
-                identity.openUserId(),
-                Form.LINE.accepts(identity.userId()) ? identity.userId() : null,
-                identity.userType(),
-                Form.WEB_URL.accepts(identity.avatar()) ? identity.avatar() : null,
-                identity.gender());
+                        ? decide(pool, query)
+                        : Uni.createFrom().item(person.signedIn(true)));
     }
 }

@@ -34,6 +34,12 @@ public final class Listing<E> {
         return text == null ? null : text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 
+    /** Adds a condition that every row has to meet. */
+    public Listing<E> where(String condition) {
+        sql.append(" and ").append(condition);
+        return this;
+    }
+
     /**
      * Adds a condition, unless nobody asked for it.
      *
@@ -41,11 +47,11 @@ public final class Listing<E> {
      * @param value null when the filter is absent
      */
     public Listing<E> where(String condition, String name, Object value) {
-        if (value != null) {
-            sql.append(" and ").append(condition);
-            parameters.put(name, value);
+        if (value == null) {
+            return this;
         }
-        return this;
+        parameters.put(name, value);
+        return where(condition);
     }
 
     /** The statement behind a page, its parameters by name. */

@@ -19,14 +19,14 @@ class SignInPlanTest {
 
     @Test
     void recogniseWhenPlannedThenEveryTableByKey() throws SQLException {
-        assertThat(plan(SignInRepository.RECOGNISE))
+        assertThat(plan(SignInStatements.RECOGNISE))
                 .contains("federated_identities_key", "users_pkey", "federated_identities_pkey", "enterprises_key")
                 .doesNotContain("Seq Scan");
     }
 
     @Test
     void provisionWhenPlannedThenEveryTableByKey() throws SQLException {
-        assertThat(plan(SignInRepository.PROVISION)).contains("enterprises_key").doesNotContain("Seq Scan");
+        assertThat(plan(SignInStatements.PROVISION)).contains("enterprises_key").doesNotContain("Seq Scan");
     }
 
     private String plan(String sql) throws SQLException {
@@ -41,8 +41,13 @@ class SignInPlanTest {
                 "'https://a.example'",
                 "'wecom'",
                 id,
+                "'male'",
+                "'OPEN'",
+                "'{1,2}'::integer[]",
+                "'corp-7'",
                 id,
-                id);
+                id,
+                "true");
         String filled = sql;
         for (int i = values.size(); i > 0; i--) {
             filled = filled.replace("$" + i, values.get(i - 1));
