@@ -128,6 +128,7 @@ class ApplicationResourceTest {
                 Map.entry("requireSignedRequestObject", true),
                 Map.entry("dpopBoundAccessTokens", true),
                 Map.entry("consentRequired", true),
+                Map.entry("initiateLoginUri", "https://app.example/start"),
                 Map.entry("backchannelLogoutUri", "https://app.example/logout"),
                 Map.entry("backchannelLogoutSessionRequired", true));
     }
@@ -195,6 +196,9 @@ class ApplicationResourceTest {
                 "resources[1]            | {'resources': ['urn:a:b', 'urn:a:b']}",
                 "webOrigins[0]           | {'webOrigins': ['https://app.example/']}",
                 "webOrigins[0]           | {'webOrigins': ['*']}",
+                "initiateLoginUri        | {'initiateLoginUri': 'http://app.example/start'}",
+                "initiateLoginUri        | {'initiateLoginUri': 'com.example.app:/start'}",
+                "initiateLoginUri        | {'initiateLoginUri': 'https://app.example/#start'}",
                 "backchannelLogoutUri    | {'backchannelLogoutUri': 'https://app.example/#logout'}",
                 "accessTokenLifetime     | {'accessTokenLifetime': 59}",
                 "accessTokenLifetime     | {'accessTokenLifetime': 3600.5}",

@@ -105,6 +105,7 @@ class PublishedTest {
         assertThat(read.algorithms()).isEqualTo(new ApplicationConfiguration.Algorithms("PS256", "ES256"));
         assertThat(read.requirements())
                 .isEqualTo(new ApplicationConfiguration.Requirements(true, true, true, true, true));
+        assertThat(read.initiateLoginUri()).isEqualTo("https://app.example/start");
         assertThat(read.backchannelLogout())
                 .isEqualTo(new ApplicationConfiguration.BackchannelLogout("https://app.example/logout", true));
     }

@@ -130,6 +130,7 @@ class RegistrationResourceTest {
         sent.put("post_logout_redirect_uris", List.of("https://app.example/bye"));
         sent.put("backchannel_logout_uri", "https://app.example/logout");
         sent.put("backchannel_logout_session_required", true);
+        sent.put("initiate_login_uri", "https://app.example/start");
         sent.put("require_pushed_authorization_requests", true);
         sent.put("require_signed_request_object", true);
         sent.put("dpop_bound_access_tokens", true);
@@ -155,6 +156,7 @@ class RegistrationResourceTest {
         assertThat(published.postLogoutRedirectUris()).containsExactly("https://app.example/bye");
         assertThat(published.backchannelLogout())
                 .isEqualTo(new ApplicationConfiguration.BackchannelLogout("https://app.example/logout", true));
+        assertThat(published.initiateLoginUri()).isEqualTo("https://app.example/start");
         assertThat(published.requirements())
                 .isEqualTo(new ApplicationConfiguration.Requirements(false, true, true, true, true));
     }
@@ -196,6 +198,8 @@ class RegistrationResourceTest {
                 "invalid_client_metadata | jwks_uri must be an https URL | {'jwks_uri': 'http://localhost/keys'}",
                 "invalid_client_metadata | backchannel_logout_uri | {'backchannel_logout_uri': 'http://127.0.0.1/'}",
                 "invalid_client_metadata | backchannel_logout_uri | {'backchannel_logout_uri': 'https://a.example/#x'}",
+                "invalid_client_metadata | initiate_login_uri | {'initiate_login_uri': 'http://localhost/start'}",
+                "invalid_client_metadata | initiate_login_uri | {'initiate_login_uri': 'https://a.example/#x'}",
                 "invalid_client_metadata | id_token_signed_response_alg | {'id_token_signed_response_alg': 'none'}",
                 "invalid_client_metadata | require_signed_request_object | {'require_signed_request_object': true}",
                 "invalid_client_metadata | dpop_bound_access_tokens | {'dpop_bound_access_tokens': 'true'}",
@@ -352,6 +356,92 @@ class RegistrationResourceTest {
         assertThat(published.requirements().consent()).isTrue();
         assertThat(published.lifetimes().accessToken()).isEqualTo(60);
         assertThat(published.clientSecrets()).hasSize(1);
+    }
+
+    @Test
+    void updateWhenAnOperatorChangedItThenTheirsStaysAndTheRestIsTheClients() {
+        Response registered = register(metadata());
+        Api.patch(
+                        Api.applications(pool) + "/"
+                                + Api.get(Api.applications(pool)).path("items[0].id"),
+                        "{\"requirePushedAuthorizationRequests\": true, \"dpopBoundAccessTokens\": true,"
+                                + " \"scopes\": [\"openid\"], \"name\": \"Vetted\"}")
+                .then()
+                .statusCode(200);
+        Map<String, Object> sent = metadata();
+        sent.put("client_id", registered.path("client_id"));
+        sent.put("dpop_bound_access_tokens", false);
+        sent.put("scope", "openid email");
+        sent.put("client_name", "Mine");
+        for (String callback : List.of("https://app.example/new", "https://app.example/newer")) {
+            sent.put("redirect_uris", List.of(callback));
+            own(registered)
+                    .body(sent)
+                    .put(uri(registered))
+                    .then()
+                    .statusCode(200)
+                    .body("redirect_uris", contains(callback))
+                    .body("require_pushed_authorization_requests", is(true))
+                    .body("dpop_bound_access_tokens", is(true))
+                    .body("scope", is("openid"))
+                    .body("client_name", is("Vetted"));
+        }
+        ApplicationConfiguration published = published(registered.path("client_id"));
+        assertThat(published.requirements().pushedAuthorizationRequest()).isTrue();
+        assertThat(published.requirements().dpop()).isTrue();
+        assertThat(published.scopes()).containsExactly("openid");
+    }
+
+    @Test
+    void updateWhenTheClientItselfAskedForItThenItMayTakeItBack() {
+        Map<String, Object> sent = metadata();
+        sent.put("dpop_bound_access_tokens", true);
+        sent.put("jwks_uri", "https://app.example/keys");
+        Response registered = register(sent);
+        sent.put("client_id", registered.path("client_id"));
+        own(registered).body(sent).put(uri(registered)).then().body("dpop_bound_access_tokens", is(true));
+        sent.remove("dpop_bound_access_tokens");
+        sent.remove("jwks_uri");
+        own(registered)
+                .body(sent)
+                .put(uri(registered))
+                .then()
+                .body("dpop_bound_access_tokens", is(false))
+                .body("jwks_uri", nullValue());
+        sent.put("jwks_uri", "https://app.example/new-keys");
+        own(registered).body(sent).put(uri(registered)).then().body("jwks_uri", is("https://app.example/new-keys"));
+    }
+
+    @Test
+    void updateWhenAtOnceThenNoneIsTakenForAnOperators() {
+        Response registered = register(metadata());
+        List<CompletableFuture<Integer>> updates = IntStream.range(0, 8)
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> {
+                    Map<String, Object> sent = metadata();
+                    sent.put("client_id", registered.path("client_id"));
+                    sent.put("client_name", "Name " + n);
+                    return own(registered).body(sent).put(uri(registered)).statusCode();
+                }))
+                .toList();
+        assertThat(updates.stream().map(CompletableFuture::join)).containsOnly(200);
+        Map<String, Object> last = metadata();
+        last.put("client_id", registered.path("client_id"));
+        last.put("client_name", "Last");
+        own(registered).body(last).put(uri(registered)).then().statusCode(200).body("client_name", is("Last"));
+    }
+
+    @Test
+    void updateWhenRegisteredBeforeThatWasRememberedThenReplacesAsEver() throws SQLException {
+        Response registered = register(metadata());
+        try (Connection connection = postgres.administrator().getConnection()) {
+            connection
+                    .createStatement()
+                    .execute("update connection.client_registration set metadata = null where pool = '" + pool + "'");
+        }
+        Map<String, Object> sent = metadata();
+        sent.put("client_id", registered.path("client_id"));
+        sent.put("client_name", "New");
+        own(registered).body(sent).put(uri(registered)).then().statusCode(200).body("client_name", is("New"));
     }
 
     @Test

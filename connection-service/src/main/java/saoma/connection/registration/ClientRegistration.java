@@ -17,11 +17,18 @@ class ClientRegistration {
     String pool;
     String sha256;
 
-    static ClientRegistration create(String pool, Application application, NewSecret token) {
+    /**
+     * Fields of the application as the client itself left them, as JSON: what differs today was an operator's doing. Null
+     * when the client last spoke to a version before this column.
+     */
+    String metadata;
+
+    static ClientRegistration create(String pool, Application application, NewSecret token, String metadata) {
         ClientRegistration registration = new ClientRegistration();
         registration.applicationId = application.id();
         registration.pool = pool;
         registration.sha256 = token.sha256();
+        registration.metadata = metadata;
         return registration;
     }
 

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import saoma.connection.application.Application;
 
 /** The rows of {@code client_registration}. */
 @ApplicationScoped
@@ -15,6 +16,12 @@ class ClientRegistrationRepository implements PanacheRepositoryBase<ClientRegist
     private static final String OF_CLIENT = """
             select r from ClientRegistration r join Application a on a.id = r.applicationId and a.pool = r.pool
             where r.pool = :pool and a.clientId = :clientId and a.metadata.enabled""";
+
+    /** @return as it is once the application's row is held */
+    Uni<ClientRegistration> current(Application application) {
+        return findById(application.id())
+                .call(registration -> getSession().chain(session -> session.refresh(registration)));
+    }
 
     /** @return null when no client of that id registered itself here, or it is gone or switched off since */
     Uni<ClientRegistration> of(String pool, String clientId) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -74,7 +76,11 @@ class RegistrationService {
     private Uni<Registered> remember(String pool, ApplicationLifecycle.Created created) {
         NewSecret token = NewSecret.generate();
         return registrations
-                .persist(ClientRegistration.create(pool, created.application(), token))
+                .persist(ClientRegistration.create(
+                        pool,
+                        created.application(),
+                        token,
+                        fields(created.application().metadata()).toString()))
                 .replaceWith(new Registered(created.application(), created.clientSecret(), token.text()));
     }
 
@@ -83,21 +89,24 @@ class RegistrationService {
                 .map(application -> new Registered(application, null, token));
     }
 
-    /** What is not sent gets its default again; what no metadata is about stays (RFC 7592 §2.2). */
+    /**
+     * What is not sent gets its default again; what no metadata is about stays, and so does what an operator has changed,
+     * whatever the client sends (RFC 7592 §2.2).
+     */
     Uni<Registered> update(String pool, String clientId, String token, String sent) {
         return changes.run(pool, () -> authenticated(pool, clientId, token, applications::lock)
-                .chain(application -> {
+                .chain(application -> registrations.current(application).chain(registration -> {
                     ObjectNode metadata = read(sent);
                     RegistrationRules.checkUpdate(metadata, clientId);
                     ApplicationDraft before = application.metadata();
-                    ApplicationDraft after = draft(before, metadata);
+                    ApplicationDraft after = updated(registration, before, metadata);
                     return requireSecret(application, metadata)
                             .chain(() -> lifecycle.change(application, after))
                             .chain(() -> after.hasSecret() && !before.hasSecret()
                                     ? lifecycle.giveSecret(application)
                                     : Uni.createFrom().nullItem())
                             .map(secret -> new Registered(application, secret, token));
-                }));
+                })));
     }
 
     Uni<Void> delete(String pool, String clientId, String token) {
@@ -145,9 +154,27 @@ class RegistrationService {
         return valid(() -> drafts.creation(fields, ApplicationDraft.class));
     }
 
-    private ApplicationDraft draft(ApplicationDraft current, ObjectNode metadata) {
+    private ApplicationDraft updated(ClientRegistration registration, ApplicationDraft current, ObjectNode metadata) {
+        ObjectNode present = fields(current);
+        ObjectNode left = left(registration, present);
         ObjectNode fields = fields(metadata, current.identifier());
-        return valid(() -> drafts.patched(current, fields, ApplicationDraft.class));
+        fields.properties().removeIf(field -> !left.path(field.getKey()).equals(present.path(field.getKey())));
+        ApplicationDraft updated = valid(() -> drafts.patched(current, fields, ApplicationDraft.class));
+        List<String> its = fields.properties().stream().map(Map.Entry::getKey).toList();
+        registration.metadata =
+                left.remove(its).setAll(fields(updated).retain(its)).toString();
+        return updated;
+    }
+
+    /** What the client left; a field that is newer than what it left has its default. */
+    private ObjectNode left(ClientRegistration registration, ObjectNode present) {
+        return registration.metadata == null
+                ? present.deepCopy()
+                : fields(json.convertValue(Map.of(), ApplicationDraft.class)).setAll(read(registration.metadata));
+    }
+
+    private ObjectNode fields(ApplicationDraft draft) {
+        return json.valueToTree(draft);
     }
 
     private static ObjectNode fields(ObjectNode metadata, String nameWhenSilent) {
