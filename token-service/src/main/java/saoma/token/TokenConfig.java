@@ -196,9 +196,14 @@ public interface TokenConfig {
         @WithDefault("30s")
         Duration addressRefusedFor();
 
-        /** The same after 45009 and 45033, WeCom's own limits; its shortest block lasts 60 seconds. */
+        /**
+         * How long an API is not called after 45009 and 45033, WeCom's own limits; its shortest block lasts 60 seconds.
+         * Raised: sign-in stands still longer than it must. Lowered: calls that WeCom counts and refuses.
+         */
         @WithDefault("60s")
         Duration limitedFor();
+
+        Governor governor();
 
         /**
          * How long one replica may be fetching a provider token before another tries. Raised: a replica that died while
@@ -206,5 +211,19 @@ public interface TokenConfig {
          */
         @WithDefault("15s")
         Duration lockLease();
+    }
+
+    /** How many calls each provider, suite and enterprise may make of each of WeCom's APIs, all replicas together. */
+    interface Governor {
+        /**
+         * In any minute, half of them at once; WeCom's limit is 10,000. At least 2. Raised: WeCom refuses, and then blocks
+         * the API for a minute. Lowered: people are turned away although WeCom would serve them.
+         */
+        @WithDefault("8000")
+        int perMinute();
+
+        /** In any hour, a tenth of them at once; WeCom's limit is 150,000, its block an hour. The same otherwise. */
+        @WithDefault("120000")
+        int perHour();
     }
 }

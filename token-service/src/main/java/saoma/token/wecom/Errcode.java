@@ -36,7 +36,7 @@ public record Errcode(
         CREDENTIALS,
         /** For {@code token.wecom.address-refused-for}, after a refused token call. */
         ADDRESS,
-        /** For {@code token.wecom.limited-for}, after any call, for its API only. */
+        /** For {@code token.wecom.limited-for}, after any call, for its caller and API only. */
         LIMIT
     }
 

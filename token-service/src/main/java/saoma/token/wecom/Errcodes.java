@@ -39,8 +39,8 @@ public final class Errcodes {
         return switch (find(refusal.errcode()).circuit()) {
             case CREDENTIALS -> Optional.of(config.refusedFor());
             case ADDRESS -> Optional.of(config.addressRefusedFor());
-            case LIMIT -> Optional.of(config.limitedFor());
-            case NONE -> Optional.empty();
+            // the governor sees to it that it is not asked
+            case LIMIT, NONE -> Optional.empty();
         };
     }
 

@@ -3,13 +3,14 @@ package saoma.token.wecom;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** WeCom's server API, word for word (wecom-protocol.md sections 1, 2.3 and 6). Answers stay text: they may be no JSON. */
+/** WeCom's server API, word for word (wecom-protocol.md sections 1, 2.3, 4.5 to 7). Answers stay text: they may be no JSON. */
 @RegisterRestClient(configKey = "wecom")
 @Path("/cgi-bin/service")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -33,6 +34,15 @@ interface WeComApi {
         }
     }
 
+    record CorpIdRequest(String corpid) {}
+
+    record UserTicketRequest(@JsonProperty("user_ticket") String userTicket) {
+        @Override
+        public String toString() {
+            return "UserTicketRequest[]";
+        }
+    }
+
     record LoginInfoRequest(@JsonProperty("auth_code") String authCode) {
         @Override
         public String toString() {
@@ -52,4 +62,16 @@ interface WeComApi {
     @POST
     @Path("/get_login_info")
     Uni<String> getLoginInfo(@QueryParam("access_token") String providerAccessToken, LoginInfoRequest request);
+
+    @GET
+    @Path("/auth/getuserinfo3rd")
+    Uni<String> getUserInfo(@QueryParam("suite_access_token") String suiteAccessToken, @QueryParam("code") String code);
+
+    @POST
+    @Path("/auth/getuserdetail3rd")
+    Uni<String> getUserDetail(@QueryParam("suite_access_token") String suiteAccessToken, UserTicketRequest request);
+
+    @POST
+    @Path("/corpid_to_opencorpid")
+    Uni<String> toOpenCorpId(@QueryParam("provider_access_token") String providerAccessToken, CorpIdRequest request);
 }

@@ -3,7 +3,6 @@ package saoma.token.wecom;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -21,15 +20,16 @@ public class WeComClient {
     static final int PARALLEL_CALLS = 64;
     private static final int WAITING_CALLS = 1000;
     private static final int BUSY = -1;
-    private static final int MAX_OPEN_USERID_BYTES = 64;
     /** A token whose rest of life is shorter is used all the same: it fails, and is fetched again, like any dead one. */
     private static final long MIN_LIFETIME_SECONDS = 5;
 
     private final WeComApi api;
+    private final WeComCalls calls;
     private final Clock clock;
 
-    WeComClient(@RestClient WeComApi api, Clock clock) {
+    WeComClient(@RestClient WeComApi api, WeComCalls calls, Clock clock) {
         this.api = api;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -37,6 +37,7 @@ public class WeComClient {
     @Bulkhead(value = 8, waitingTaskQueue = WAITING_CALLS)
     Uni<UpstreamToken> fetchProviderToken(ProviderAccount account) {
         return token(
+                new Quota(account.corpId(), "get_provider_token"),
                 () -> api.getProviderToken(new WeComApi.ProviderTokenRequest(account.corpId(), account.secret())),
                 "provider_access_token");
     }
@@ -45,14 +46,15 @@ public class WeComClient {
     @Bulkhead(value = 8, waitingTaskQueue = WAITING_CALLS)
     Uni<UpstreamToken> fetchSuiteToken(SuiteAccount account, String ticket) {
         return token(
+                new Quota(account.suiteId(), "get_suite_token"),
                 () -> api.getSuiteToken(new WeComApi.SuiteTokenRequest(account.suiteId(), account.secret(), ticket)),
                 "suite_access_token");
     }
 
     /** "Busy" is asked again, twice, because asking for a token changes nothing. */
-    private Uni<UpstreamToken> token(Supplier<Uni<String>> call, String field) {
+    private Uni<UpstreamToken> token(Quota quota, Supplier<Uni<String>> call, String field) {
         return Uni.createFrom()
-                .deferred(() -> answer(call.get()))
+                .deferred(() -> calls.answer(quota, call))
                 .map(answer -> toToken(answer, field))
                 .onFailure(failure -> failure instanceof WeComRefusal refusal && refusal.errcode() == BUSY)
                 .retry()
@@ -63,14 +65,35 @@ public class WeComClient {
     /** Asks who is behind a code. Never repeated here: a code can be used once, and a lost answer may have used it. */
     @Bulkhead(value = PARALLEL_CALLS, waitingTaskQueue = WAITING_CALLS)
     Uni<FederatedIdentity> fetchLoginInfo(ProviderAccount account, UpstreamToken token, String authCode) {
-        return answer(api.getLoginInfo(token.value(), new WeComApi.LoginInfoRequest(authCode)))
-                .map(info -> toIdentity(account, info));
+        return calls.answer(
+                        new Quota(account.corpId(), "get_login_info"),
+                        () -> api.getLoginInfo(token.value(), new WeComApi.LoginInfoRequest(authCode)))
+                .map(info -> MemberAnswer.ofLoginInfo(account.corpId(), info));
     }
 
-    private static Uni<JsonNode> answer(Uni<String> call) {
-        return call.onFailure()
-                .transform(failure -> new WeComUnreachable(failure.getClass().getSimpleName()))
-                .map(WeComAnswer::parse);
+    /** Asks the same for a code of a suite, and repeats it as little (wecom-protocol.md section 4.5). */
+    @Bulkhead(value = PARALLEL_CALLS, waitingTaskQueue = WAITING_CALLS)
+    Uni<SuiteMember> fetchUserInfo(SuiteAccount account, String providerCorpId, UpstreamToken token, String code) {
+        return calls.answer(new Quota(account.suiteId(), "getuserinfo3rd"), () -> api.getUserInfo(token.value(), code))
+                .map(info -> MemberAnswer.ofUserInfo(providerCorpId, info));
+    }
+
+    /** Asks what a member let us know beyond who they are (wecom-protocol.md section 4.6). */
+    @Bulkhead(value = PARALLEL_CALLS, waitingTaskQueue = WAITING_CALLS)
+    Uni<Profile> fetchUserDetail(SuiteAccount account, UpstreamToken token, String userTicket) {
+        return calls.answer(
+                        new Quota(account.suiteId(), "getuserdetail3rd"),
+                        () -> api.getUserDetail(token.value(), new WeComApi.UserTicketRequest(userTicket)))
+                .map(MemberAnswer::ofUserDetail);
+    }
+
+    /** Asks what an enterprise's plain corpid is for this provider (wecom-protocol.md section 7). */
+    @Bulkhead(value = PARALLEL_CALLS, waitingTaskQueue = WAITING_CALLS)
+    Uni<String> fetchOpenCorpId(ProviderAccount account, UpstreamToken token, String corpId) {
+        return calls.answer(
+                        new Quota(account.corpId(), "corpid_to_opencorpid"),
+                        () -> api.toOpenCorpId(token.value(), new WeComApi.CorpIdRequest(corpId)))
+                .map(answer -> text(answer, "open_corpid"));
     }
 
     private UpstreamToken toToken(JsonNode answer, String field) {
@@ -84,32 +107,5 @@ public class WeComClient {
             throw new WeComUnreachable("no " + field);
         }
         return value;
-    }
-
-    private static FederatedIdentity toIdentity(ProviderAccount account, JsonNode info) {
-        JsonNode person = info.path("user_info");
-        String corpId = info.path("corp_info").path("corpid").asText("");
-        String openUserId = person.path("open_userid").asText("");
-        if (openUserId.isBlank() || openUserId.getBytes(StandardCharsets.UTF_8).length > MAX_OPEN_USERID_BYTES) {
-            throw new MemberUnidentified();
-        }
-        if (corpId.isBlank()) {
-            throw new WeComUnreachable("no corpid");
-        }
-        return new FederatedIdentity(
-                account.corpId(),
-                corpId,
-                openUserId,
-                textOrNull(person.path("userid")),
-                info.path("usertype").isMissingNode()
-                        ? null
-                        : info.path("usertype").asInt(),
-                textOrNull(person.path("avatar")),
-                null);
-    }
-
-    private static String textOrNull(JsonNode node) {
-        String text = node.asText("");
-        return text.isBlank() ? null : text;
     }
 }

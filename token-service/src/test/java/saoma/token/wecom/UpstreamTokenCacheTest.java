@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saoma.token.TokenConfig;
@@ -39,8 +38,7 @@ class UpstreamTokenCacheTest {
     UpstreamTokenStore store;
 
     @Inject
-    @RestClient
-    WeComApi api;
+    ProviderTokens providerTokens;
 
     @Inject
     TokenConfig config;
@@ -53,7 +51,7 @@ class UpstreamTokenCacheTest {
     void startReplicas() {
         peers.resetAll();
         providerToken("pat-1");
-        source = new ProviderTokens(new WeComClient(api, Clock.systemUTC())).of(account);
+        source = providerTokens.of(account);
         replicas = Stream.generate(() -> replica(Clock.systemUTC())).limit(8).toList();
     }
 
