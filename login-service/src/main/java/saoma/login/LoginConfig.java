@@ -61,5 +61,20 @@ public interface LoginConfig {
         /** Origin of the QR page, without a trailing slash; the simulator takes its place in development. */
         @WithDefault("https://open.work.weixin.qq.com")
         String openUrl();
+
+        /** Origin of the new web login, without a trailing slash; wrong: who is sent there sees no login. */
+        @WithDefault("https://login.work.weixin.qq.com")
+        String loginUrl();
+
+        /** Origin of OAuth 2.0 inside the WeCom client, without a trailing slash; wrong: who is sent there is stuck. */
+        @WithDefault("https://open.weixin.qq.com")
+        String oauthUrl();
+
+        /**
+         * Whether the new web login is shown inside of our page. False: the browser goes to WeCom's page, which works
+         * with any browser. True: one page less; browsers may ask before they let the panel find the desktop client.
+         */
+        @WithDefault("false")
+        boolean panel();
     }
 }

@@ -43,6 +43,11 @@ public class Browser {
         return this;
     }
 
+    public Browser calling(String userAgent) {
+        headers.put("User-Agent", userAgent);
+        return this;
+    }
+
     public Map<String, String> cookies() {
         return cookies;
     }

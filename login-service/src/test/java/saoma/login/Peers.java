@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Consent;
+import saoma.protocol.CorpIdConversion;
 import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
@@ -107,6 +109,28 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
 
     public static void resolve(ResponseDefinitionBuilder answer) {
         SERVER.stubFor(post(urlPathMatching(POOL + "/identities/resolve")).willReturn(answer));
+    }
+
+    /** The first question is answered with this, all that follow with {@code then}. */
+    public static void resolutions(Resolution first, Resolution then) {
+        SERVER.stubFor(post(urlPathMatching(POOL + "/identities/resolve"))
+                .inScenario("resolve")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(json(first))
+                .willSetStateTo("asked"));
+        SERVER.stubFor(post(urlPathMatching(POOL + "/identities/resolve"))
+                .inScenario("resolve")
+                .whenScenarioStateIs("asked")
+                .willReturn(json(then)));
+    }
+
+    public static void conversion(CorpIdConversion conversion) {
+        SERVER.stubFor(post(urlPathMatching(POOL + "/connections/[^/]+/corpid-conversions"))
+                .willReturn(json(conversion)));
+    }
+
+    public static List<LoggedRequest> conversionCalls() {
+        return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/connections/[^/]+/corpid-conversions")));
     }
 
     public static void claims(ResponseDefinitionBuilder answer) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.ApplicationConfiguration.Requirements;
+import saoma.protocol.Doors;
 import saoma.protocol.Linking;
 
 /** Valid clients to bend; each has a client id of its own, because the service under test keeps copies. */
@@ -18,6 +19,11 @@ public final class TestClients {
     private TestClients() {}
 
     public static Connection connection(String identifier) {
+        return connection(identifier, null, null);
+    }
+
+    /** @param maxSignInAge seconds; null for no limit */
+    public static Connection connection(String identifier, Doors doors, Integer maxSignInAge) {
         return new Connection(
                 UUID.randomUUID(),
                 identifier,
@@ -26,9 +32,9 @@ public final class TestClients {
                 "wecom-provider-qr",
                 "ww-provider",
                 Linking.CREATE,
+                doors,
                 null,
-                null,
-                null,
+                maxSignInAge,
                 null);
     }
 

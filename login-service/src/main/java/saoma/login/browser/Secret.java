@@ -66,6 +66,11 @@ public record Secret(String value) {
         }
     }
 
+    /** @return 0 to 99, evenly spread over browsers, and the same each time for this one and purpose */
+    public int percentile(String purpose) {
+        return Math.floorMod(derive(purpose).value().hashCode(), 100);
+    }
+
     /** Whether this text is {@link #derive} of that purpose; null is not. */
     public boolean derived(String purpose, String text) {
         Secret sent = parse(text);

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.failure.ErrorCode;
 import saoma.login.interaction.Interaction;
@@ -12,6 +13,7 @@ import saoma.login.interaction.InteractionStore;
 import saoma.login.page.ErrorPage;
 import saoma.login.page.Language;
 import saoma.login.page.Pages;
+import saoma.protocol.Pool;
 
 /** Renders the error page. */
 @Singleton
@@ -24,18 +26,24 @@ class ErrorPages {
     private final InteractionService interactionService;
     private final BrowserCookies cookies;
     private final Pages pages;
+    private final PublicUrl publicUrl;
 
     ErrorPages(
-            InteractionStore interactions, InteractionService interactionService, BrowserCookies cookies, Pages pages) {
+            InteractionStore interactions,
+            InteractionService interactionService,
+            BrowserCookies cookies,
+            Pages pages,
+            PublicUrl publicUrl) {
         this.interactions = interactions;
         this.interactionService = interactionService;
         this.cookies = cookies;
         this.pages = pages;
+        this.publicUrl = publicUrl;
     }
 
     /** @param startAgain null when there is nothing to start again */
     Uni<Response> answer(ErrorCode code, String reference, String startAgain, HttpHeaders headers) {
-        return answer(code, reference, startAgain, null, headers);
+        return answer(code, reference, startAgain, null, null, headers);
     }
 
     /**
@@ -44,6 +52,16 @@ class ErrorPages {
      * @param interactionId as a stranger sent it; when it leads nowhere, the one this browser began last is taken
      */
     Uni<Response> answerFor(String interactionId, ErrorCode code, String reference, HttpHeaders headers) {
+        return answerFor(interactionId, null, code, reference, headers);
+    }
+
+    /**
+     * As above, and offers WeCom's classic door.
+     *
+     * @param connection whose door that is, as a stranger sent it; null when it would not help
+     */
+    Uni<Response> answerFor(
+            String interactionId, String connection, ErrorCode code, String reference, HttpHeaders headers) {
         return interactions
                 .find(interactionId)
                 .flatMap(named ->
@@ -52,11 +70,12 @@ class ErrorPages {
                 .onFailure()
                 .recoverWithNull()
                 .flatMap(interaction -> interaction == null
-                        ? answer(code, reference, null, null, headers)
+                        ? answer(code, reference, null, headers)
                         : answer(
                                 code,
                                 reference,
                                 interactionService.startAgain(interaction),
+                                classicDoor(interaction, connection),
                                 interaction.request().uiLocales(),
                                 headers));
     }
@@ -67,10 +86,25 @@ class ErrorPages {
                 .map(last -> last != null && last.begunBy(cookies.browser(headers)) ? last : null);
     }
 
+    private String classicDoor(Interaction interaction, String connection) {
+        return connection != null && connection.matches(Pool.IDENTIFIER_PATTERN)
+                ? publicUrl.central(interaction.classicStartPath(connection))
+                : null;
+    }
+
     private Uni<Response> answer(
-            ErrorCode code, String reference, String startAgain, String uiLocales, HttpHeaders headers) {
+            ErrorCode code,
+            String reference,
+            String startAgain,
+            String classicDoor,
+            String uiLocales,
+            HttpHeaders headers) {
         Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        return pages.answer(code.status(), language, frame -> new ErrorPage(frame, code, reference, startAgain))
+        Integer retryAfter = code == ErrorCode.WECOM_LIMIT_REACHED ? RETRY_AFTER_SECONDS : null;
+        return pages.answer(
+                        code.status(),
+                        language,
+                        frame -> new ErrorPage(frame, code, reference, startAgain, retryAfter, classicDoor))
                 .map(page -> code.status() == UNAVAILABLE
                         ? Response.fromResponse(page)
                                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

@@ -26,7 +26,9 @@ public class ErrorResource {
             @QueryParam("code") String code,
             @QueryParam("reference") String reference,
             @QueryParam("interaction") String interaction,
+            @QueryParam("connection") String connection,
             @Context HttpHeaders headers) {
-        return pages.answerFor(interaction, ErrorCode.parse(code), FailureLog.parseReference(reference), headers);
+        return pages.answerFor(
+                interaction, connection, ErrorCode.parse(code), FailureLog.parseReference(reference), headers);
     }
 }

@@ -55,8 +55,18 @@ public record Interaction(String id, String pool, AuthorizationRequest request, 
         return path() + "/answer";
     }
 
+    /** Path of the page where a person says which account is theirs. */
+    public String linkPath() {
+        return path() + "/link";
+    }
+
     /** Path of the start page, always on the central host. */
     public String startPath(String connection) {
         return "/wecom/start/" + id + "?connection=" + connection;
+    }
+
+    /** The same for WeCom's classic QR page, whichever door would suit better. */
+    public String classicStartPath(String connection) {
+        return startPath(connection) + "&door=classic-qr";
     }
 }

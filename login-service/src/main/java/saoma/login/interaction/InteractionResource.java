@@ -7,10 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import saoma.login.PublicUrl;
 import saoma.login.authorization.AuthorizationResponsePages;
 import saoma.login.authorization.AuthorizationService;
 import saoma.login.browser.BrowserCookies;
+import saoma.login.door.Door;
+import saoma.login.door.Drivers;
+import saoma.login.door.Traveller;
 import saoma.login.failure.ErrorCode;
 import saoma.login.page.Language;
 import saoma.login.page.Pages;
@@ -24,6 +28,7 @@ import saoma.rest.CurrentPool;
 public class InteractionResource {
     private final CurrentPool currentPool;
     private final InteractionService interactions;
+    private final Drivers drivers;
     private final AnswerStore answers;
     private final AuthorizationService authorizations;
     private final AuthorizationResponsePages responses;
@@ -34,6 +39,7 @@ public class InteractionResource {
     InteractionResource(
             CurrentPool currentPool,
             InteractionService interactions,
+            Drivers drivers,
             AnswerStore answers,
             AuthorizationService authorizations,
             AuthorizationResponsePages responses,
@@ -42,6 +48,7 @@ public class InteractionResource {
             PublicUrl publicUrl) {
         this.currentPool = currentPool;
         this.interactions = interactions;
+        this.drivers = drivers;
         this.answers = answers;
         this.authorizations = authorizations;
         this.responses = responses;
@@ -87,6 +94,27 @@ public class InteractionResource {
         if (client.connections().isEmpty()) {
             throw interactions.failure(interaction, ErrorCode.NO_CONNECTION, "it has no connection that is enabled");
         }
+        return nothingToChoose(interaction, client, headers)
+                ? Uni.createFrom()
+                        .item(Response.seeOther(URI.create(publicUrl.central(interaction.startPath(
+                                        client.connections().get(0).identifier()))))
+                                .build())
+                : choice(interaction, client, headers);
+    }
+
+    /** Inside the WeCom client a person is known already, and asked nothing where there is one way only. */
+    private boolean nothingToChoose(Interaction interaction, ApplicationConfiguration client, HttpHeaders headers) {
+        return client.connections().size() == 1
+                && !interaction.request().prompt().contains("select_account")
+                && drivers.choose(
+                                client.connections().get(0),
+                                new Traveller(
+                                        cookies.browser(headers), headers.getHeaderString(HttpHeaders.USER_AGENT)))
+                        .filter(passage -> passage.door() == Door.WORKBENCH)
+                        .isPresent();
+    }
+
+    private Uni<Response> choice(Interaction interaction, ApplicationConfiguration client, HttpHeaders headers) {
         Language language = Language.choose(
                 interaction.request().uiLocales(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         return pages.answer(

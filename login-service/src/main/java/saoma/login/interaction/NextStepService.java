@@ -32,7 +32,7 @@ public class NextStepService {
     public Uni<NextStep> decide(
             Pool pool, AuthorizationRequest request, ApplicationConfiguration client, Secret sessionSecret) {
         return sessions.find(pool, sessionSecret).flatMap(session -> {
-            if (session != null && session.endedBy(client.connections())) {
+            if (session != null && (session.outlived(clock.instant()) || session.endedBy(client.connections()))) {
                 return withoutSession(request, client, sessionSecret);
             }
             NextStep step = NextStep.of(request, client, session, clock.instant());

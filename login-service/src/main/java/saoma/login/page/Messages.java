@@ -2,6 +2,7 @@ package saoma.login.page;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import saoma.login.door.Door;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.Outcome;
 
@@ -24,7 +25,7 @@ public interface Messages {
     String starting();
 
     @Message
-    String starting_explained();
+    String starting_explained(Door door);
 
     @Message
     String continue_to_wecom();
@@ -43,6 +44,12 @@ public interface Messages {
 
     @Message
     String start_again();
+
+    @Message
+    String retry_after(Integer seconds);
+
+    @Message
+    String classic_door();
 
     @Message
     String back_to_app();

@@ -42,6 +42,14 @@ public class Pages {
                 .build());
     }
 
+    /** @param origin whose pages may be shown inside of this one */
+    public Uni<Response> embedding(String origin, Language language, Function<Frame, TemplateInstance> page) {
+        Frame frame = frame(language);
+        return render(page.apply(frame), language)
+                .map(html -> html.header("Content-Security-Policy", policy(frame.nonce()) + "; frame-src " + origin)
+                        .build());
+    }
+
     /**
      * A page whose form ends at a client. There is no {@code form-action}: Chromium applies it to every redirect behind
      * a form, also to those the client makes (docs/decisions/0021-consent.md). The page runs no script.

@@ -20,7 +20,10 @@ class SecurityHeadersFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        // but for scripts, which are the same for everybody
+        if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
         // the start page sets its own: WeCom refuses who comes without a Referer
         if (!headers.containsKey("Referrer-Policy")) {
             headers.putSingle("Referrer-Policy", "no-referrer");

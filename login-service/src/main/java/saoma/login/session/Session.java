@@ -23,6 +23,12 @@ public record Session(String pool, UUID subject, Authentication authentication, 
         return instant != null && authentication.at().isBefore(instant);
     }
 
+    /** Whether its person has to prove anew who they are, because nobody would tell us that they left. */
+    public boolean outlived(Instant now) {
+        Instant until = authentication.until();
+        return until != null && !now.isBefore(until);
+    }
+
     /** Whether the connection it came through was switched off since. */
     public boolean endedBy(List<Connection> connections) {
         return connections.stream()

@@ -2,6 +2,7 @@ package saoma.login.session;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 import saoma.login.browser.Secret;
@@ -18,11 +19,13 @@ public class SessionService {
     private final SessionStore sessions;
     private final UserClient users;
     private final TokenClient tokens;
+    private final Clock clock;
 
-    SessionService(SessionStore sessions, UserClient users, TokenClient tokens) {
+    SessionService(SessionStore sessions, UserClient users, TokenClient tokens, Clock clock) {
         this.sessions = sessions;
         this.users = users;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /**
@@ -35,9 +38,10 @@ public class SessionService {
     public Uni<Session> current(Pool pool, Secret secret, List<Connection> connections) {
         return sessions.find(pool, secret).onItem().ifNotNull().transformToUni(session -> users.claims(
                         pool, session.subject())
-                .flatMap(claims -> session.endedBy(claims) || session.endedBy(connections)
-                        ? sessions.end(secret).replaceWith((Session) null)
-                        : Uni.createFrom().item(session)));
+                .flatMap(claims ->
+                        session.outlived(clock.instant()) || session.endedBy(claims) || session.endedBy(connections)
+                                ? sessions.end(secret).replaceWith((Session) null)
+                                : Uni.createFrom().item(session)));
     }
 
     /**

@@ -98,8 +98,7 @@ public class SignInService {
     private Uni<SignInResult> ask(Interaction interaction, Identification person) {
         return pendingLinks
                 .save(interaction, PendingLink.of(person))
-                .replaceWith(
-                        () -> SignInResult.nobody(publicUrl.in(interaction.inPool(), interaction.path() + "/link")));
+                .replaceWith(() -> SignInResult.nobody(publicUrl.in(interaction.inPool(), interaction.linkPath())));
     }
 
     /** Of several answers to one question the first one counts. */

@@ -26,7 +26,7 @@ record Arrival(
     }
 
     boolean fromOtherConnection() {
-        return parameters.appId() != null && !parameters.appId().equals(state.corpId());
+        return parameters.appId() != null && !state.leftFor(parameters.appId());
     }
 
     boolean laterThan(Duration lifetime) {

@@ -22,10 +22,10 @@ class ArrivalRules {
                 new Rule(ErrorCode.CONNECTION_DISABLED, arrival -> arrival.connection() == null),
                 new Rule(
                         ErrorCode.SIGN_IN_CANCELLED,
-                        arrival -> arrival.parameters().authCode() == null),
+                        arrival -> arrival.parameters().code() == null),
                 new Rule(
                         ErrorCode.CODE_MALFORMED,
-                        arrival -> arrival.parameters().authCode().isEmpty()));
+                        arrival -> arrival.parameters().code().isEmpty()));
     }
 
     /** @return the first rule that is broken; empty when all hold */

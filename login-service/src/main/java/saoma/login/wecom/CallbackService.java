@@ -3,11 +3,12 @@ package saoma.login.wecom;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Function;
 import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
+import saoma.login.door.Door;
+import saoma.login.door.Passage;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
 import saoma.login.failure.SignInFailure;
@@ -19,15 +20,12 @@ import saoma.login.signin.Visitor;
 import saoma.login.token.TokenClient;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
-import saoma.protocol.MemberCode;
 import saoma.protocol.Pool;
+import saoma.protocol.WeComFailure;
 
 /** Takes a browser that comes back from WeCom to where its sign-in ends; the same callback always ends the same. */
 @Singleton
 class CallbackService {
-    /** Begun in a browser, confirmed on a phone: "multiple-channel authentication" (RFC 8176 §2). */
-    private static final List<String> AMR = List.of("mca");
-
     private final ArrivalService arrivals;
     private final ArrivalRules rules;
     private final CallbackStore callbacks;
@@ -66,7 +64,7 @@ class CallbackService {
                 .flatMap(arrival -> Uni.createFrom()
                         .deferred(() -> goOn(arrival, sessionIn))
                         .onFailure()
-                        .recoverWithItem(failure -> failed(arrival.interaction(), failure)))
+                        .recoverWithItem(failure -> failed(arrival, failure)))
                 .onFailure()
                 .recoverWithItem(failure -> failed(null, failure))
                 // a browser that goes away must not stop a sign-in half-way: its next attempt waits for this result
@@ -92,7 +90,7 @@ class CallbackService {
                 .flatMap(person -> signIns.signIn(
                         interaction, person, arrival.seed(), new Visitor(arrival.browser(), previousSession)))
                 .onFailure()
-                .recoverWithItem(failure -> failed(interaction, failure))
+                .recoverWithItem(failure -> failed(arrival, failure))
                 .call(result -> callbacks
                         .finish(arrival.parameters().state(), result)
                         // only a repetition would miss it
@@ -101,20 +99,24 @@ class CallbackService {
     }
 
     private Uni<Identification> identify(Arrival arrival) {
+        Passage passage = arrival.state().passage();
         return tokens.loginInfo(
                         arrival.interaction().inPool(),
                         arrival.state().connection(),
-                        new MemberCode.ClassicQr(arrival.parameters().authCode()))
-                .map(info -> new Identification(arrival.connection(), identity(info), AMR, clock.instant()));
+                        passage.code(arrival.parameters().code()))
+                .map(info -> new Identification(
+                        arrival.connection(), identity(info, passage.door()), passage.amr(), clock.instant()));
     }
 
-    private static FederatedIdentity identity(LoginInfo info) {
-        if (info.identity() == null) {
-            throw new SignInFailure(
-                    ErrorCode.of(info.failure()),
-                    "token-service says " + info.failure().code());
+    private static FederatedIdentity identity(LoginInfo info, Door door) {
+        WeComFailure failure = info.failure();
+        if (failure == null) {
+            return info.identity();
         }
-        return info.identity();
+        String detail = "token-service says " + failure.code();
+        throw door == Door.CLASSIC_QR || failure.outcome() == WeComFailure.Outcome.SCAN_AGAIN
+                ? new SignInFailure(ErrorCode.of(failure), detail)
+                : new DoorClosed(ErrorCode.of(failure), detail + " at door " + door);
     }
 
     private Uni<SignInResult> follow(Arrival arrival, CallbackClaim claim, CallbackClaim first) {
@@ -130,17 +132,27 @@ class CallbackService {
                 .failWith(() -> new SignInFailure(ErrorCode.SIGN_IN_PENDING, "the first callback is not done yet"));
     }
 
-    /** By redirect, so that the code leaves the address bar at once. */
-    private SignInResult failed(Interaction interaction, Throwable failure) {
+    /**
+     * By redirect, so that the code leaves the address bar at once.
+     *
+     * @param arrival null when nothing is known about it
+     */
+    private SignInResult failed(Arrival arrival, Throwable failure) {
+        Interaction interaction = arrival == null ? null : arrival.interaction();
         String where = interaction == null
                 ? "callback"
                 : "callback to client " + interaction.request().returnAddress().clientId() + " of pool "
                         + interaction.pool();
         String query =
                 "/login/error?code=" + ErrorCode.of(failure).code() + "&reference=" + FailureLog.write(failure, where);
-        return SignInResult.nobody(
-                interaction == null
-                        ? publicUrl.central(query)
-                        : publicUrl.in(interaction.inPool(), query + "&interaction=" + interaction.id()));
+        if (interaction == null) {
+            return SignInResult.nobody(publicUrl.central(query));
+        }
+        return SignInResult.nobody(publicUrl.in(
+                interaction.inPool(),
+                query + "&interaction=" + interaction.id()
+                        + (failure instanceof DoorClosed
+                                ? "&connection=" + arrival.state().connection()
+                                : "")));
     }
 }

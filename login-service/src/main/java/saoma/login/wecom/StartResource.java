@@ -1,6 +1,5 @@
 package saoma.login.wecom;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -9,37 +8,49 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
-import java.util.List;
+import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
+import saoma.login.door.Departure;
+import saoma.login.door.Door;
+import saoma.login.door.Drivers;
+import saoma.login.door.Passage;
+import saoma.login.door.Traveller;
 import saoma.login.failure.ErrorCode;
 import saoma.login.interaction.Interaction;
 import saoma.login.interaction.InteractionService;
 import saoma.login.page.Language;
 import saoma.login.page.Pages;
+import saoma.login.page.PanelPage;
 import saoma.login.page.StartPage;
+import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ApplicationConfiguration.Connection;
 
 /** The page on the launch host from which the browser leaves for WeCom (wecom-protocol.md, section 9.2). */
 @Path("/wecom/start/{interaction}")
 @PermitAll
 public class StartResource {
+    private static final String CLASSIC_QR = "classic-qr";
+
     private final InteractionService interactions;
     private final UpstreamStateStore states;
-    private final List<Driver> drivers;
+    private final Drivers drivers;
     private final BrowserCookies cookies;
     private final Pages pages;
     private final PublicUrl publicUrl;
+    private final LoginConfig config;
     private final Clock clock;
 
     StartResource(
             InteractionService interactions,
             UpstreamStateStore states,
-            @All List<Driver> drivers,
+            Drivers drivers,
             BrowserCookies cookies,
             Pages pages,
             PublicUrl publicUrl,
+            LoginConfig config,
             Clock clock) {
         this.interactions = interactions;
         this.states = states;
@@ -47,40 +58,66 @@ public class StartResource {
         this.cookies = cookies;
         this.pages = pages;
         this.publicUrl = publicUrl;
+        this.config = config;
         this.clock = clock;
     }
 
+    /** @param door {@code classic-qr} where another did not work out; else the one that suits connection and browser */
     @GET
     public Uni<Response> start(
-            String interaction, @QueryParam("connection") String connection, @Context HttpHeaders headers) {
+            String interaction,
+            @QueryParam("connection") String connection,
+            @QueryParam("door") String door,
+            @Context HttpHeaders headers) {
         return interactions
                 .require(interaction, cookies.browser(headers))
                 .flatMap(found -> interactions.client(found).flatMap(client -> client.connections().stream()
                         .filter(candidate -> candidate.identifier().equals(connection))
                         .findFirst()
-                        .map(chosen -> leave(found, chosen, headers))
-                        .orElseThrow(() -> disabled(found))));
+                        .flatMap(chosen -> drivers.choose(chosen, traveller(headers))
+                                .map(passage -> CLASSIC_QR.equals(door) ? Passage.CLASSIC_QR : passage)
+                                .map(passage -> leave(found, client, chosen, passage, headers)))
+                        .orElseThrow(() -> interactions.failure(
+                                found, ErrorCode.CONNECTION_DISABLED, "the connection is unknown or switched off"))));
     }
 
-    private Uni<Response> leave(Interaction interaction, Connection connection, HttpHeaders headers) {
-        Driver driver = drivers.stream()
-                .filter(candidate -> candidate.opens(connection.type()))
-                .findFirst()
-                .orElseThrow(() -> disabled(interaction));
+    private Traveller traveller(HttpHeaders headers) {
+        return new Traveller(cookies.browser(headers), headers.getHeaderString(HttpHeaders.USER_AGENT));
+    }
+
+    private Uni<Response> leave(
+            Interaction interaction,
+            ApplicationConfiguration client,
+            Connection connection,
+            Passage passage,
+            HttpHeaders headers) {
         Language language = Language.choose(
                 interaction.request().uiLocales(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        return states.save(UpstreamState.of(interaction, connection, clock.instant()))
-                .map(state -> driver.startLink(new Driver.Departure(
-                        connection.corpId(), publicUrl.central("/wecom/callback"), state, language)))
-                .flatMap(target -> pages.answer(200, language, frame -> new StartPage(frame, target.toString())))
+        return states.save(UpstreamState.of(interaction, connection, passage, clock.instant()))
+                .map(state -> drivers.startLink(
+                        passage,
+                        new Departure(
+                                connection.corpId(), publicUrl.central("/wecom/callback"), state, language.weCom())))
+                .flatMap(target -> page(interaction, client, passage, target, language))
                 // WeCom compares the Referer's host with the launch domain and refuses who comes without
                 .map(page -> Response.fromResponse(page)
                         .header("Referrer-Policy", "origin")
                         .build());
     }
 
-    private RuntimeException disabled(Interaction interaction) {
-        return interactions.failure(
-                interaction, ErrorCode.CONNECTION_DISABLED, "the connection is unknown or switched off");
+    private Uni<Response> page(
+            Interaction interaction, ApplicationConfiguration client, Passage passage, URI target, Language language) {
+        if (passage.door() == Door.WEB_LOGIN && config.wecom().panel()) {
+            return pages.embedding(
+                    config.wecom().loginUrl(),
+                    language,
+                    frame -> new PanelPage(
+                            frame,
+                            client.name(),
+                            publicUrl.central("/sdk/wecom-panel.js"),
+                            target.toString(),
+                            publicUrl.in(interaction.inPool(), interaction.path() + "/cancel")));
+        }
+        return pages.answer(200, language, frame -> new StartPage(frame, passage.door(), target.toString()));
     }
 }

@@ -1,0 +1,2 @@
+/** Scripts that other pages load from us. */
+package saoma.login.sdk;
