@@ -279,7 +279,7 @@ class UserResourceTest {
         String id = Requests.create(pool, Map.of("identities", links("wo1")));
         String identity = admin().get(users(pool) + "/" + id).path("identities[0].id");
 
-        admin().delete(users(pool) + "/" + id + "/identities/" + identity)
+        admin().delete(users(pool) + "/" + id + "/identities/" + identity + "?last=true")
                 .then()
                 .statusCode(204);
 
@@ -320,7 +320,7 @@ class UserResourceTest {
         String identity = admin().body(link("wo1"))
                 .post(users(pool) + "/" + id + "/identities")
                 .path("id");
-        admin().delete(users(pool) + "/" + id + "/identities/" + identity);
+        admin().delete(users(pool) + "/" + id + "/identities/" + identity + "?last=true");
 
         admin().get(users(pool) + "/" + id + "/audit")
                 .then()

@@ -30,8 +30,9 @@ public class AuditEntry {
     /**
      * @param actor subject of the token that changed it; {@code sign-in} for a refused sign-in, {@code user-service}
      *     for what became due
-     * @param operation of users: create, update, block, unblock, sign-out, link, unlink, withdraw-consent or delete; of
-     *     enterprises: create, update, admit, refuse, install, uninstall, delete-data, merge or reverse-merge
+     * @param operation of users: create, update, block, unblock, sign-out, link, unlink, import, issue-binding-code,
+     *     revoke-binding-code, withdraw-consent or delete; of enterprises: create, update, admit, refuse, install,
+     *     uninstall, delete-data, merge or reverse-merge
      * @param before absent for a creation, and for every change to a user who is deleted by now
      * @param after the same
      */

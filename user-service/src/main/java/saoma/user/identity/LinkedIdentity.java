@@ -1,5 +1,6 @@
 package saoma.user.identity;
 
+import saoma.protocol.OwnIdentity;
 import saoma.user.enterprise.Enterprise;
 
 /**
@@ -7,4 +8,17 @@ import saoma.user.enterprise.Enterprise;
  *
  * @param enterprise null until one of its members has signed in
  */
-public record LinkedIdentity(Identity identity, Enterprise enterprise) {}
+public record LinkedIdentity(Identity identity, Enterprise enterprise) {
+
+    /** As the user sees it. */
+    public OwnIdentity own() {
+        return new OwnIdentity(
+                identity.id,
+                identity.corpId,
+                enterprise == null ? null : enterprise.view().name(),
+                identity.openUserId,
+                identity.connection,
+                identity.createdAt,
+                identity.lastSeenAt);
+    }
+}

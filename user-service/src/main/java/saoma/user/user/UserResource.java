@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import saoma.rest.EntityVersion;
 import saoma.rest.MergePatch;
@@ -123,9 +124,12 @@ public class UserResource {
 
     @DELETE
     @Path("/{id}/identities/{identityId}")
-    @Operation(summary = "Removes a link; the user stays")
-    public Uni<Void> unlink(@RestPath String pool, @RestPath UUID id, @RestPath UUID identityId) {
-        return users.unlink(pool, id, identityId);
+    @Operation(
+            summary =
+                    "Removes a link, and ends the user's sessions and refresh tokens; the last one only with `last=true`")
+    public Uni<Void> unlink(
+            @RestPath String pool, @RestPath UUID id, @RestPath UUID identityId, @RestQuery boolean last) {
+        return users.unlink(pool, id, identityId, last);
     }
 
     private static RestResponse<UserView> answer(UserView user) {

@@ -121,9 +121,29 @@ class UserService {
                 .map(Identity::view));
     }
 
+    /**
+     * Removes a link, and ends what was granted in the user's name: some of it may have come through that link.
+     *
+     * @param last whether it may be the last one, without which the user can no longer sign in
+     */
     @WithTransaction
-    Uni<Void> unlink(String pool, UUID id, UUID identityId) {
-        return recorded(pool, id, "unlink", user -> identities.unlink(pool, id, identityId));
+    Uni<Void> unlink(String pool, UUID id, UUID identityId, boolean last) {
+        return recorded(pool, id, "unlink", user -> identities
+                .unlink(pool, id, identityId)
+                .chain(() -> identities.count("subject", id))
+                .invoke(left -> requireAnother(left, last))
+                .invoke(() -> user.signOut(now()))
+                .chain(() -> ended(user))
+                .replaceWithVoid());
+    }
+
+    private static void requireAnother(long left, boolean last) {
+        if (left == 0 && !last) {
+            throw new ProblemException(Problem.conflict(
+                    "last-identity",
+                    "Last identity",
+                    "Without it the user cannot sign in any more; send last=true if that is meant"));
+        }
     }
 
     /** @param ifMatch the version the sender insists on; null for any */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import saoma.protocol.OwnIdentity;
 import saoma.rest.Page;
 import saoma.rest.PageParameters;
 import saoma.user.identity.IdentityRepository;
@@ -32,6 +33,14 @@ class UserViews {
     @WithSession
     Uni<UserView> read(String pool, UUID id) {
         return users.require(pool, id).flatMap(this::of);
+    }
+
+    /** Fails with 404 when there is no such user. */
+    @WithSession
+    Uni<List<OwnIdentity>> ownIdentities(String pool, UUID id) {
+        return users.require(pool, id)
+                .flatMap(user -> identities.linkedTo(List.of(id)))
+                .map(links -> links.stream().map(LinkedIdentity::own).toList());
     }
 
     Uni<UserView> of(User user) {

@@ -1,0 +1,111 @@
+package saoma.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static saoma.user.Requests.admin;
+import static saoma.user.Requests.users;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How operators issue binding codes and take them back. */
+@QuarkusTest
+class BindingCodeTest {
+    private final String pool = Requests.newPool();
+    private String subject;
+
+    @BeforeEach
+    void user() {
+        subject = Requests.create(pool, Map.of());
+    }
+
+    @Test
+    void issueWhenDefaultsThenACodeForAWeek() {
+        var code =
+                issue("{}").statusCode(201).header("Cache-Control", "no-store").extract();
+        assertThat(code.<String>path("code")).matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}");
+        assertThat(Duration.between(Instant.parse(code.path("createdAt")), Instant.parse(code.path("expiresAt"))))
+                .isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void issueWhenRepeatedThenOtherCodes() {
+        assertThat(issue("{}").extract().<String>path("code"))
+                .isNotEqualTo(issue("{}").extract().path("code"));
+    }
+
+    @Test
+    void issueWhenTooManyUnusedThenConflict() {
+        for (int i = 0; i < 10; i++) {
+            issue("{}").statusCode(201);
+        }
+        issue("{}").statusCode(409).body("type", equalTo("urn:saoma:problem:too-many-binding-codes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"expiresIn\":59}",
+                "{\"expiresIn\":7776001}",
+                "{\"expiresIn\":\"3600\"}",
+                "{\"expiresIn\":60.5}",
+                "{\"corpId\":\"with space\"}",
+                "{\"code\":\"AAAA\"}",
+                "[]"
+            })
+    void issueWhenMisshapenThenInvalidRequest(String body) {
+        issue(body).statusCode(400).body("type", equalTo("urn:saoma:problem:invalid-request"));
+    }
+
+    @Test
+    void issueWhenUserUnknownOrInOtherPoolThenNotFound() {
+        admin().body("{}")
+                .post(codes(pool, UUID.randomUUID().toString()))
+                .then()
+                .statusCode(404);
+        admin().body("{}").post(codes(Requests.newPool(), subject)).then().statusCode(404);
+        admin().get(codes(pool, UUID.randomUUID().toString())).then().statusCode(404);
+    }
+
+    @Test
+    void listWhenIssuedThenWithoutTheCodeItself() {
+        admin().get(codes(pool, subject)).then().statusCode(200).body("items", hasSize(0));
+        issue("{\"corpId\":\"wp-1\"}");
+        admin().get(codes(pool, subject))
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].corpId", equalTo("wp-1"))
+                .body("items[0]", not(hasKey("code")));
+    }
+
+    @Test
+    void revokeWhenIssuedThenGoneAndWrittenDown() {
+        String id = issue("{}").extract().path("id");
+        admin().delete(codes(pool, subject) + "/" + id).then().statusCode(204);
+        admin().delete(codes(pool, subject) + "/" + id).then().statusCode(404);
+        admin().get(users(pool) + "/" + subject + "/audit")
+                .then()
+                .body("items[0].operation", equalTo("revoke-binding-code"))
+                .body("items[1].operation", equalTo("issue-binding-code"));
+    }
+
+    private ValidatableResponse issue(String body) {
+        return admin().body(body).post(codes(pool, subject)).then();
+    }
+
+    private static String codes(String pool, String subject) {
+        return users(pool) + "/" + subject + "/binding-codes";
+    }
+}

@@ -1,0 +1,90 @@
+package saoma.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static saoma.user.Requests.admin;
+import static saoma.user.Requests.internal;
+import static saoma.user.Requests.link;
+import static saoma.user.Requests.signIn;
+import static saoma.user.Requests.users;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person sees of their own identities, and how they and operators remove one. */
+@QuarkusTest
+class OwnIdentityTest {
+    private static final String IDENTITIES = "/internal/pools/{pool}/users/{subject}/identities";
+
+    private final String pool = Requests.newPool();
+    private String subject;
+
+    @BeforeEach
+    void member() {
+        subject = signIn(pool, "wo-1");
+    }
+
+    @Test
+    void listWhenLinkedThenOldestFirst() {
+        admin().body(link("wo-2")).post(users(pool) + "/" + subject + "/identities");
+        internal()
+                .get(IDENTITIES, pool, subject)
+                .then()
+                .statusCode(200)
+                .body("items.openUserId", equalTo(List.of("wo-1", "wo-2")))
+                .body("items[0].connection", equalTo("wecom"))
+                .body("items[0].lastSeenAt", notNullValue());
+    }
+
+    @Test
+    void listWhenNoSuchUserThenNotFound() {
+        internal().get(IDENTITIES, pool, UUID.randomUUID()).then().statusCode(404);
+        internal().get(IDENTITIES, Requests.newPool(), subject).then().statusCode(404);
+    }
+
+    @Test
+    void unlinkWhenNotTheLastThenSessionsEnd() {
+        admin().body(link("wo-2")).post(users(pool) + "/" + subject + "/identities");
+        unlink(identity(1), "").statusCode(204);
+        admin().get(users(pool) + "/" + subject)
+                .then()
+                .body("identities", hasSize(1))
+                .body("notBefore", notNullValue());
+        assertThat(Endings.of(pool)).singleElement().satisfies(ending -> assertThat(ending)
+                .containsEntry("subject", subject));
+        admin().get(users(pool) + "/" + subject + "/audit").then().body("items[0].operation", equalTo("unlink"));
+    }
+
+    @Test
+    void unlinkWhenTheLastThenOnlyIfThatIsMeant() {
+        unlink(identity(0), "").statusCode(409).body("type", equalTo("urn:saoma:problem:last-identity"));
+        admin().get(users(pool) + "/" + subject).then().body("identities", hasSize(1));
+        assertThat(Endings.of(pool)).isEmpty();
+        unlink(identity(0), "?last=true").statusCode(204);
+    }
+
+    @Test
+    void unlinkWhenSomebodyElsesThenNotFound() {
+        String other = signIn(pool, "wo-9");
+        internal()
+                .delete(IDENTITIES + "/" + identity(0) + "?last=true", pool, other)
+                .then()
+                .statusCode(404);
+    }
+
+    private String identity(int index) {
+        return internal().get(IDENTITIES, pool, subject).path("items[" + index + "].id");
+    }
+
+    private ValidatableResponse unlink(String identity, String query) {
+        return internal()
+                .delete(IDENTITIES + "/" + identity + query, pool, subject)
+                .then();
+    }
+}
