@@ -27,6 +27,3 @@ create table pending_identities (
 );
 
 create index pending_identities_by_subject on pending_identities (subject);
-
-create index if not exists federated_identities_by_user_id
-    on federated_identities (pool, corp_id, user_id) where user_id is not null;

@@ -12,8 +12,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,5 +109,67 @@ class BindingCodeTest {
 
     private static String codes(String pool, String subject) {
         return users(pool) + "/" + subject + "/binding-codes";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ASK", "LOGIN_ONLY"})
+    void redeemWhenCodeIsGoodThenLinkedAndUsedUp(String linking) {
+        String code = issue("{}").extract().path("code");
+        redeem(linking, "wo-1", code.toLowerCase(Locale.ROOT).replace('-', ' '))
+                .body("outcome", equalTo("SIGNED_IN"), "subject", equalTo(subject), "created", equalTo(false));
+        assertThat(Requests.signIn(pool, "wo-1")).isEqualTo(subject);
+        redeem(linking, "wo-2", code).body("refusal", equalTo("BINDING_CODE_INVALID"));
+        admin().get(codes(pool, subject)).then().body("items[0]", hasKey("usedAt"));
+        admin().get(users(pool) + "/" + subject + "/audit").then().body("items[0].operation", equalTo("link"));
+    }
+
+    @Test
+    void redeemWhenCodeIsUnknownOrOfOtherPoolThenInvalid() {
+        redeem("ASK", "wo-1", "AAAA-AAAA-AAAA-AAAA").body("refusal", equalTo("BINDING_CODE_INVALID"));
+        String elsewhere = Requests.newPool();
+        String code = admin().body("{}")
+                .post(codes(elsewhere, Requests.create(elsewhere, Map.of())))
+                .path("code");
+        redeem("ASK", "wo-1", code).body("refusal", equalTo("BINDING_CODE_INVALID"));
+    }
+
+    @Test
+    void redeemWhenCodeIsOfAnotherEnterpriseThenInvalid() {
+        String code = issue("{\"corpId\":\"wp-other\"}").extract().path("code");
+        redeem("ASK", "wo-1", code).body("refusal", equalTo("BINDING_CODE_INVALID"));
+        String own = issue("{\"corpId\":\"" + Requests.CORP + "\"}").extract().path("code");
+        redeem("ASK", "wo-1", own).body("subject", equalTo(subject));
+    }
+
+    @Test
+    void redeemWhenUserIsBlockedThenInvalid() {
+        String code = issue("{}").extract().path("code");
+        admin().post(users(pool) + "/" + subject + "/block");
+        redeem("ASK", "wo-1", code).body("refusal", equalTo("BINDING_CODE_INVALID"));
+    }
+
+    @Test
+    void redeemWhenRevokedThenInvalid() {
+        var code = issue("{}").extract();
+        admin().delete(codes(pool, subject) + "/" + code.path("id"));
+        redeem("ASK", "wo-1", code.path("code")).body("refusal", equalTo("BINDING_CODE_INVALID"));
+    }
+
+    @Test
+    void redeemWhenManyAtOnceThenOnePersonOnly() {
+        String code = issue("{}").extract().path("code");
+        long signedIn = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(i -> redeem("ASK", "wo-" + i, code).extract().<String>path("outcome"))
+                .filter("SIGNED_IN"::equals)
+                .count();
+        assertThat(signedIn).isEqualTo(1);
+    }
+
+    private ValidatableResponse redeem(String linking, String openUserId, String code) {
+        Map<String, Object> query = Requests.query(Requests.identity(openUserId));
+        query.put("linking", linking);
+        query.put("choice", Map.of("bindingCode", code));
+        return Requests.ask(pool, query).statusCode(200);
     }
 }

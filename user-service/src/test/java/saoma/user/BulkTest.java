@@ -158,6 +158,21 @@ class BulkTest {
     }
 
     @Test
+    void importWhenOnlyTheUserIdIsKnownThenTheFirstPersonWithItAndNobodyElse() {
+        String subject = imported("text/csv", HEADER + row("", "zhangsan", ""))
+                .get(0)
+                .path("value")
+                .textValue();
+        Map<String, Object> loginOnly = Requests.query(Requests.identity("wo-1"));
+        loginOnly.put("linking", "LOGIN_ONLY");
+        Requests.ask(pool, loginOnly).body("subject", org.hamcrest.Matchers.equalTo(subject));
+        assertThat(Requests.signIn(pool, "wo-1")).isEqualTo(subject);
+        assertThat(Requests.signIn(pool, "wo-2")).isNotEqualTo(subject);
+        List<JsonNode> again = imported("text/csv", HEADER + row("", "zhangsan", ""));
+        assertThat(last(again).path("counts").path("unchanged").longValue()).isEqualTo(1);
+    }
+
+    @Test
     void exportWhenImportedElsewhereThenTheSameLinks() {
         imported("text/csv", HEADER + row("wo-1", "zhang", "") + row("", "li", "\"Li, the \"\"second\"\"\""));
         String table = export("text/csv");

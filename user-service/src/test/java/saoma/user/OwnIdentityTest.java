@@ -78,6 +78,48 @@ class OwnIdentityTest {
                 .statusCode(404);
     }
 
+    @Test
+    void addWhenNobodyHasItThenLinked() {
+        add(subject, "wo-2").body("outcome", equalTo("SIGNED_IN"), "subject", equalTo(subject));
+        assertThat(signIn(pool, "wo-2")).isEqualTo(subject);
+        add(subject, "wo-2").body("outcome", equalTo("SIGNED_IN"));
+        internal().get(IDENTITIES, pool, subject).then().body("items", hasSize(2));
+    }
+
+    @Test
+    void addWhenSomebodyElsesThenRefused() {
+        signIn(pool, "wo-9");
+        add(subject, "wo-9").body("outcome", equalTo("REFUSED"), "refusal", equalTo("IDENTITY_LINKED"));
+    }
+
+    @Test
+    void addWhenPreparedForSomebodyElseThenRefused() {
+        String other = Requests.create(pool, java.util.Map.of("identities", Requests.links("wo-7")));
+        add(subject, "wo-7").body("refusal", equalTo("IDENTITY_LINKED"));
+        assertThat(signIn(pool, "wo-7")).isEqualTo(other);
+    }
+
+    @Test
+    void addWhenUserIsBlockedThenRefused() {
+        admin().post(users(pool) + "/" + subject + "/block");
+        add(subject, "wo-2").body("refusal", equalTo("USER_BLOCKED"));
+    }
+
+    @Test
+    void addWhenEnterpriseMayNotComeInThenRefused() {
+        var query = Requests.query(Requests.identity("wo-2"));
+        query.put("admission", Requests.admission("ALLOW_LIST"));
+        internal().body(query).post(IDENTITIES, pool, subject).then().body("refusal", equalTo("ENTERPRISE_REFUSED"));
+    }
+
+    private ValidatableResponse add(String user, String openUserId) {
+        return internal()
+                .body(Requests.query(Requests.identity(openUserId)))
+                .post(IDENTITIES, pool, user)
+                .then()
+                .statusCode(200);
+    }
+
     private String identity(int index) {
         return internal().get(IDENTITIES, pool, subject).path("items[" + index + "].id");
     }

@@ -9,15 +9,21 @@ import saoma.protocol.FederatedIdentity;
 import saoma.user.Ids;
 
 /**
- * Links that an operator prepared by userid. The first person who comes with that userid makes the link their own, under
+ * Links that an operator prepared by userid, under whichever id of the enterprise. The first person who comes with that userid makes the link their own, under
  * their open_userid; nobody else ever does.
  */
 @ApplicationScoped
 class PendingIdentities {
     private static final String CLAIM = """
-            with pending as (
+            with enterprise as (
+                select coalesce(merged_into, id) as id from users.enterprises
+                where pool = $1 and provider_corp_id = $2 and corp_id = $3
+            ), pending as (
                 delete from users.pending_identities
-                where pool = $1 and provider_corp_id = $2 and corp_id = $3 and user_id = $5
+                where pool = $1 and provider_corp_id = $2 and user_id = $5
+                    and (corp_id = $3 or corp_id in (
+                        select corp_id from users.enterprises
+                        where merged_into = (select id from enterprise)))
                     and not exists (
                         select from users.federated_identities
                         where pool = $1 and provider_corp_id = $2 and corp_id = $3 and open_user_id = $4)
@@ -37,7 +43,10 @@ class PendingIdentities {
         this.database = database;
     }
 
-    /** @return whether the identity is linked now */
+    /**
+     * @param identity under the corpid that its enterprise's links are kept under
+     * @return whether it is linked now
+     */
     Uni<Boolean> claim(String pool, FederatedIdentity identity) {
         if (identity.userId() == null) {
             return Uni.createFrom().item(false);

@@ -6,10 +6,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import saoma.protocol.FederatedIdentity;
 import saoma.protocol.Linking;
 import saoma.protocol.Resolution;
 import saoma.protocol.Resolution.Refusal;
+import saoma.user.binding.BindingCodeRedemption;
 import saoma.user.enterprise.MergeService;
 
 /** Decides which user signs in: the linked one, a new one, or none (design.md, section 6). */
@@ -24,25 +28,54 @@ class ResolutionService {
 
     private final SignInRepository signIns;
     private final MergeService merges;
+    private final PendingIdentities pending;
+    private final BindingCodeRedemption codes;
+    private final Additions additions;
 
-    ResolutionService(SignInRepository signIns, MergeService merges) {
+    ResolutionService(
+            SignInRepository signIns,
+            MergeService merges,
+            PendingIdentities pending,
+            BindingCodeRedemption codes,
+            Additions additions) {
         this.signIns = signIns;
         this.merges = merges;
+        this.pending = pending;
+        this.codes = codes;
+        this.additions = additions;
     }
 
     /** Fails with 400 when a part of the key is missing or cannot be one: that must never become a user. */
     Uni<Resolution> resolve(String pool, Resolution.Query query) {
-        return decide(pool, QueryRules.usable(query));
+        Resolution.Query usable = QueryRules.usable(query);
+        return decide(pool, usable, person -> link(pool, usable, person));
     }
 
-    private Uni<Resolution> decide(String pool, Resolution.Query query) {
+    /** Gives a signed-in user one more identity; refused as a sign-in would be, or because it is somebody else's. */
+    Uni<Resolution> add(String pool, UUID subject, Resolution.Query query) {
+        Resolution.Query usable = QueryRules.usable(query);
+        return decide(pool, usable, person -> additions
+                        .add(pool, subject, keyed(usable, person))
+                        .flatMap(added -> added
+                                ? decide(pool, usable, again -> Uni.createFrom()
+                                        .failure(new IllegalStateException("a link is gone as soon as it was made")))
+                                : Uni.createFrom().item(Resolution.refused(Refusal.USER_BLOCKED))))
+                .map(resolution ->
+                        resolution.subject() == null || resolution.subject().equals(subject)
+                                ? resolution
+                                : Resolution.refused(Refusal.IDENTITY_LINKED));
+    }
+
+    /** @param unlinked what happens to a person who may come in and is not linked to any user */
+    private Uni<Resolution> decide(
+            String pool, Resolution.Query query, Function<Recognition, Uni<Resolution>> unlinked) {
         return signIns.recognise(pool, query).flatMap(person -> {
             if (person.elsewhere().isEmpty()) {
-                return answer(pool, query, person);
+                return answer(pool, query, person, unlinked);
             }
             return query.openCorpIds() == null
                     ? Uni.createFrom().item(Resolution.conversionNeeded(unclear(query, person)))
-                    : converted(pool, query, person);
+                    : converted(pool, query, person, unlinked);
         });
     }
 
@@ -54,7 +87,8 @@ class ResolutionService {
     }
 
     /** An enterprise that WeCom says is a known one becomes that one, before a second account can arise. */
-    private Uni<Resolution> converted(String pool, Resolution.Query query, Recognition person) {
+    private Uni<Resolution> converted(
+            String pool, Resolution.Query query, Recognition person, Function<Recognition, Uni<Resolution>> unlinked) {
         Map<String, String> openCorpIds = query.openCorpIds();
         String corpId = query.identity().corpId();
         return person.elsewhere().stream()
@@ -66,14 +100,18 @@ class ResolutionService {
                 .flatMap(merged -> merged
                         ? signIns.recognise(pool, query)
                         : Uni.createFrom().item(person))
-                .flatMap(now -> answer(pool, query, now));
+                .flatMap(now -> answer(pool, query, now, unlinked));
     }
 
-    private Uni<Resolution> answer(String pool, Resolution.Query query, Recognition person) {
+    private Uni<Resolution> answer(
+            String pool, Resolution.Query query, Recognition person, Function<Recognition, Uni<Resolution>> unlinked) {
         if (person.refusal() != null) {
             return refuse(pool, query, person.refusal());
         }
-        return person.subject() != null ? Uni.createFrom().item(person.signedIn(false)) : link(pool, query);
+        return person.subject() != null
+                ? Uni.createFrom().item(person.signedIn(false))
+                : pending.claim(pool, keyed(query, person))
+                        .flatMap(claimed -> claimed ? decide(pool, query, unlinked) : unlinked.apply(person));
     }
 
     private Uni<Resolution> refuse(String pool, Resolution.Query query, Refusal refusal) {
@@ -83,10 +121,27 @@ class ResolutionService {
                 : Uni.createFrom().item(refused);
     }
 
-    private Uni<Resolution> link(String pool, Resolution.Query query) {
+    private static FederatedIdentity keyed(Resolution.Query query, Recognition person) {
+        FederatedIdentity identity = query.identity();
+        return new FederatedIdentity(
+                identity.providerCorpId(),
+                person.corpId(),
+                identity.openUserId(),
+                identity.userId(),
+                identity.userType(),
+                identity.avatar(),
+                identity.gender());
+    }
+
+    private Uni<Resolution> link(String pool, Resolution.Query query, Recognition person) {
         Resolution.Choice choice = query.choice();
         if (choice != null && choice.bindingCode() != null) {
-            return Uni.createFrom().item(Resolution.refused(Refusal.BINDING_CODE_INVALID));
+            return codes.redeem(pool, choice.bindingCode(), keyed(query, person))
+                    .flatMap(result -> switch (result) {
+                        case LINKED -> resolve(pool, query);
+                        case INVALID -> Uni.createFrom().item(Resolution.refused(Refusal.BINDING_CODE_INVALID));
+                        case IDENTITY_LINKED -> Uni.createFrom().item(Resolution.refused(Refusal.IDENTITY_LINKED));
+                    });
         }
         if (query.linking() == Linking.LOGIN_ONLY) {
             return Uni.createFrom().item(Resolution.refused(Refusal.NO_ACCOUNT));
@@ -100,7 +155,7 @@ class ResolutionService {
         return signIns.provision(pool, query)
                 .flatMap(person -> person == null
                         // another first sign-in of the same person was faster, and has committed
-                        ? decide(pool, query)
+                        ? resolve(pool, query)
                         : Uni.createFrom().item(person.signedIn(true)));
     }
 }

@@ -1,0 +1,63 @@
+package saoma.user.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import saoma.protocol.FederatedIdentity;
+import saoma.user.Ids;
+
+/** Identities that people add to their own accounts: one statement with its audit entry. */
+@ApplicationScoped
+class Additions {
+    /** As many as an operator may link by hand. */
+    private static final int MAX_IDENTITIES = 20;
+
+    private static final String ADD = """
+            with person as (
+                select u.id from users.users u where u.pool = $1 and u.id = $6 and u.status = 'ACTIVE'
+                    and (select count(*) from users.federated_identities i where i.subject = u.id) < $9
+            ), link as (
+                insert into users.federated_identities
+                    (id, pool, provider_corp_id, corp_id, open_user_id, user_id, subject, created_at)
+                select $7, $1, $2, $3, $4, $5, id, now() from person
+                on conflict do nothing
+                returning subject
+            ), written_down as (
+                insert into users.audit_entries (id, pool, subject, at, actor, operation, state_after)
+                select $8, $1, subject, now(), subject::text, 'link',
+                    json_build_object('providerCorpId', $2::text, 'corpId', $3::text, 'openUserId', $4::text)::text
+                from link
+            )
+            select exists (select from person) as room
+            """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Pool database;
+
+    Additions(Pool database) {
+        this.database = database;
+    }
+
+    /** @return false when the user is gone or blocked, or has as many identities as one may have */
+    Uni<Boolean> add(String pool, UUID subject, FederatedIdentity identity) {
+        return database.preparedQuery(ADD)
+                .execute(Tuple.tuple()
+                        .addString(pool)
+                        .addString(identity.providerCorpId())
+                        .addString(identity.corpId())
+                        .addString(identity.openUserId())
+                        .addString(identity.userId())
+                        .addUUID(subject)
+                        .addUUID(Ids.next())
+                        .addUUID(Ids.next())
+                        .addInteger(MAX_IDENTITIES))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .map(rows -> rows.iterator().next().getBoolean("room"));
+    }
+}
