@@ -8,12 +8,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import saoma.connection.connection.ConnectionRepository;
+import saoma.connection.suite.Suites;
 import saoma.connection.system.PublicIps;
+import saoma.connection.use.ConnectionUseRepository;
 
 /** The setup guide of a connection. */
 @Path("/api/v1/pools/{pool}/connections/{identifier}/setup")
@@ -22,18 +25,37 @@ import saoma.connection.system.PublicIps;
 @Tag(name = "Connections")
 class SetupResource {
     private final ConnectionRepository connections;
-    private final SetupGuide guide;
+    private final ConnectionUseRepository uses;
+    private final Suites suites;
+    private final PublicIps ips;
+    private final URI publicUrl;
 
     SetupResource(
-            ConnectionRepository connections, PublicIps ips, @ConfigProperty(name = "saoma.public-url") URI publicUrl) {
+            ConnectionRepository connections,
+            ConnectionUseRepository uses,
+            Suites suites,
+            PublicIps ips,
+            @ConfigProperty(name = "saoma.public-url") URI publicUrl) {
         this.connections = connections;
-        this.guide = SetupGuide.of(publicUrl, ips.all());
+        this.uses = uses;
+        this.suites = suites;
+        this.ips = ips;
+        this.publicUrl = publicUrl;
     }
 
     @GET
     @WithSession
     @Operation(summary = "Tell what to enter in WeCom's provider console")
     public Uni<SetupGuide> get(@RestPath String pool, @RestPath String identifier) {
-        return connections.idOf(pool, identifier).replaceWith(guide);
+        String entry = publicUrl + "/wecom/console-entry?pool=" + pool + "&connection=" + identifier;
+        return connections.idOf(pool, identifier).chain(id -> uses.startedFromOutside(pool, id)
+                .chain(clientIds -> suites.of(pool, id)
+                        .map(rows -> SetupGuide.of(publicUrl, ips.all(), entries(entry, clientIds), rows))));
+    }
+
+    private static List<String> entries(String entry, List<String> clientIds) {
+        return clientIds.isEmpty()
+                ? List.of(entry)
+                : clientIds.stream().map(id -> entry + "&client_id=" + id).toList();
     }
 }

@@ -1,5 +1,6 @@
 package saoma.connection.suite;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -16,6 +17,12 @@ public record SuiteView(
         @JsonUnwrapped SuiteAddresses addresses,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** Whether enterprises install it. */
+    @JsonIgnore
+    public boolean installable() {
+        return addresses.installUrl() != null;
+    }
 
     static SuiteView of(Suite suite, String publicUrl) {
         return new SuiteView(

@@ -22,6 +22,13 @@ public class ConnectionUseRepository implements PanacheRepositoryBase<Connection
             where u.pool = :pool and u.connectionId = :connection and a.metadata.identifier > :after
             order by a.metadata.identifier""";
 
+    private static final String STARTED_FROM_OUTSIDE = """
+            select a.clientId
+            from ConnectionUse u join Application a on a.id = u.applicationId and a.pool = u.pool
+            where u.pool = :pool and u.connectionId = :connection and u.enabled and a.metadata.enabled
+                and a.metadata.initiateLoginUri is not null
+            order by a.metadata.identifier""";
+
     /**
      * Holds the row, because the connection's side may end the use at the same time.
      *
@@ -55,6 +62,15 @@ public class ConnectionUseRepository implements PanacheRepositoryBase<Connection
                 .setParameter("connection", connection)
                 .setParameter("after", after)
                 .setMaxResults(limit)
+                .getResultList());
+    }
+
+    /** @return client ids of the first hundred applications that show the connection and take over such sign-ins */
+    public Uni<List<String>> startedFromOutside(String pool, UUID connection) {
+        return getSession().chain(session -> session.createSelectionQuery(STARTED_FROM_OUTSIDE, String.class)
+                .setParameter("pool", pool)
+                .setParameter("connection", connection)
+                .setMaxResults(100)
                 .getResultList());
     }
 
