@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import saoma.simulator.page.PageRefusal;
 import saoma.simulator.page.PageRefusal.Reason;
@@ -26,9 +27,14 @@ class PhonePanelResource {
         this.phone = phone;
     }
 
+    /** @param requestedWith sent by scripts, which must not follow the way back to the broker themselves */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response act(@RestQuery String key, @RestForm String action, @RestForm String member) {
+    public Response act(
+            @RestQuery String key,
+            @RestForm String action,
+            @RestForm String member,
+            @RestHeader("X-Requested-With") String requestedWith) {
         QrSession session = sessions.find(key).orElseThrow(() -> new PageRefusal(Reason.UNKNOWN_QR, "key"));
         try {
             switch (action == null ? "" : action) {
@@ -42,6 +48,8 @@ class PhonePanelResource {
         } catch (PhoneRefusal tooLate) {
             // the page that follows shows how things stand
         }
-        return Response.seeOther(URI.create(QrPages.LOOK + session.key())).build();
+        return requestedWith == null
+                ? Response.seeOther(URI.create(QrPages.LOOK + session.key())).build()
+                : Response.noContent().build();
     }
 }

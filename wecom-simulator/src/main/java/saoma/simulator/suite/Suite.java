@@ -16,6 +16,8 @@ import saoma.simulator.provider.Text;
  * @param commandUrl where tickets and authorization events are pushed; null for nowhere
  * @param dataUrl where the events of customers are pushed, may contain {@code $CORPID$}; null for nowhere
  * @param trustedDomains {@code host} or {@code host:port} to which its pages may return
+ * @param homeUrl where its tile on the Workbench leads, may contain {@code $CORPID$}; null for nowhere
+ * @param businessSettingsUrl where the customer's admin console leads (section 3); null for nowhere
  */
 public record Suite(
         String suiteId,
@@ -26,7 +28,9 @@ public record Suite(
         String encodingAesKey,
         String commandUrl,
         String dataUrl,
-        Set<String> trustedDomains) {
+        Set<String> trustedDomains,
+        String homeUrl,
+        String businessSettingsUrl) {
     private static final Pattern ENCODING_AES_KEY = Pattern.compile("[A-Za-z0-9]{43}");
 
     public Suite {
@@ -42,6 +46,8 @@ public record Suite(
         }
         requireAddress(commandUrl, "commandUrl");
         requireAddress(dataUrl, "dataUrl");
+        requireAddress(homeUrl, "homeUrl");
+        requireAddress(businessSettingsUrl, "businessSettingsUrl");
         trustedDomains = trustedDomains == null ? Set.of() : Set.copyOf(trustedDomains);
     }
 

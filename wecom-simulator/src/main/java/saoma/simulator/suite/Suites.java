@@ -24,7 +24,7 @@ public class Suites {
         plant(Map.of());
     }
 
-    /** Callback addresses stay: they are how the simulator is wired to its surroundings, which no test arranges. */
+    /** Addresses stay: they are how the simulator is wired to its surroundings, which no test arranges. */
     void reset(@Observes Reset reset) {
         Map<String, Suite> before = Map.copyOf(suites);
         suites.clear();
@@ -47,7 +47,9 @@ public class Suites {
                 "SimulatorEncodingAESKey0123456789abcdefABCD",
                 old == null ? null : old.commandUrl(),
                 old == null ? null : old.dataUrl(),
-                config.callbackDomains());
+                config.callbackDomains(),
+                old == null ? null : old.homeUrl(),
+                old == null ? null : old.businessSettingsUrl());
     }
 
     public Collection<Suite> all() {

@@ -52,6 +52,7 @@
       report('onOpenInWecom', {}, data('parent'));
     }
     request.open('POST', form.getAttribute('action'), true);
+    request.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
     request.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded');
     request.onload = function () {
       window.location.replace('/wwopen/sso/qrPage?key=' + window.settings.key);
