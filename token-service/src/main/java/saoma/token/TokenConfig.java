@@ -69,6 +69,8 @@ public interface TokenConfig {
 
     WeCom wecom();
 
+    Suites suites();
+
     /** The keys that sign tokens. */
     interface Keys {
         /**
@@ -225,5 +227,58 @@ public interface TokenConfig {
         /** In any hour, a tenth of them at once; WeCom's limit is 150,000, its block an hour. The same otherwise. */
         @WithDefault("120000")
         int perHour();
+    }
+
+    /** What WeCom pushes to suites. */
+    interface Suites {
+        /**
+         * How far the time stamp of a push may be from our clock. Raised: a recorded push can be sent again for longer
+         * (events are recognised for {@link #eventsKeptFor()}, so that only matters beyond it). Lowered: pushes are
+         * refused when a clock is off.
+         */
+        @WithDefault("10m")
+        Duration timestampWindow();
+
+        /**
+         * How often a replica looks for stored events. Raised: who left an enterprise goes on for that much longer.
+         * Lowered: more queries when nothing happens.
+         */
+        @WithDefault("1s")
+        Duration eventInterval();
+
+        /**
+         * Until an event that failed is tried again; twice as long each time. Raised: a short outage is felt longer.
+         * Lowered: more calls that cannot succeed.
+         */
+        @WithDefault("1s")
+        Duration eventRetryAfter();
+
+        /**
+         * The longest such pause. Raised: after a long outage members who left go on for longer. Lowered: more calls
+         * that cannot succeed.
+         */
+        @WithDefault("5m")
+        Duration eventRetryAtMost();
+
+        /**
+         * How often an event is tried; by default about a day long. Raised: one that cannot succeed holds up the others
+         * of its enterprise for longer. Lowered: an outage costs events, and members who left stay.
+         */
+        @WithDefault("300")
+        int eventAttempts();
+
+        /**
+         * How long an event that was worked on is remembered. Raised: a larger table. Lowered below {@link
+         * #timestampWindow()}, a recorded push can be sent again.
+         */
+        @WithDefault("7d")
+        Duration eventsKeptFor();
+
+        /**
+         * After how long without a ticket the alarm is raised; WeCom pushes about every ten minutes, and a ticket is
+         * good for 30. Raised: nobody is warned before sign-in fails. Lowered: false alarms.
+         */
+        @WithDefault("25m")
+        Duration ticketAlarmAfter();
     }
 }

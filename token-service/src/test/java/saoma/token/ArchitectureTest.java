@@ -29,10 +29,10 @@ class ArchitectureTest {
 
     private static final ArchRule WECOM_STAYS_IN_ITS_PACKAGE = noClasses()
             .that()
-            .resideOutsideOfPackage("saoma.token.wecom..")
+            .resideOutsideOfPackages("saoma.token.wecom..", "saoma.token.suite..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("saoma.token.wecom..")
+            .resideInAnyPackage("saoma.token.wecom..", "saoma.token.suite..")
             .because("WeCom's words and errors are translated before they leave");
 
     @Test

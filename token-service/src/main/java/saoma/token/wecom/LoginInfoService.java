@@ -1,7 +1,6 @@
 package saoma.token.wecom;
 
 import static saoma.protocol.WeComFailure.Outcome.ASK_ADMINISTRATOR;
-import static saoma.protocol.WeComFailure.Outcome.TRY_LATER;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,32 +60,10 @@ class LoginInfoService {
 
     /** The one place that logs a failed exchange: for the operator, without the code and without the token. */
     private static WeComFailure explain(Pool pool, String connection, Throwable failure) {
-        WeComFailure explained = explain(failure);
+        WeComFailure explained = WeComFailures.explain(failure);
         LOG.warnf(
                 "sign-in failed at WeCom: %s (%s), pool=%s, connection=%s, %s",
-                explained.code(), explained.outcome(), pool.identifier(), connection, detail(failure));
+                explained.code(), explained.outcome(), pool.identifier(), connection, WeComFailures.detail(failure));
         return explained;
-    }
-
-    private static WeComFailure explain(Throwable failure) {
-        if (failure instanceof WeComRefusal refusal) {
-            return Errcodes.failure(refusal.errcode());
-        }
-        if (failure instanceof MemberUnidentified) {
-            return new WeComFailure(ASK_ADMINISTRATOR, "member_not_in_directory");
-        }
-        if (failure instanceof WeComUnreachable) {
-            return new WeComFailure(TRY_LATER, "wecom_unreachable");
-        }
-        if (failure instanceof Seal.SealBroken) {
-            return new WeComFailure(ASK_ADMINISTRATOR, "provider_secret_unreadable");
-        }
-        return new WeComFailure(TRY_LATER, "temporarily_unavailable");
-    }
-
-    private static String detail(Throwable failure) {
-        return failure instanceof WeComRefusal || failure instanceof WeComUnreachable
-                ? failure.getMessage()
-                : failure.getClass().getSimpleName();
     }
 }

@@ -54,7 +54,7 @@ final class MemberAnswer {
                 providerCorpId, corpId.asText(), openUserId, textOrNull(person.path("userid")), userType, avatar, null);
     }
 
-    private static String textOrNull(JsonNode node) {
+    static String textOrNull(JsonNode node) {
         String text = node.asText("");
         return text.isBlank() ? null : text;
     }

@@ -96,12 +96,12 @@ public class WeComClient {
                 .map(answer -> text(answer, "open_corpid"));
     }
 
-    private UpstreamToken toToken(JsonNode answer, String field) {
+    UpstreamToken toToken(JsonNode answer, String field) {
         long seconds = Math.max(answer.path("expires_in").asLong(0), MIN_LIFETIME_SECONDS);
         return new UpstreamToken(text(answer, field), clock.instant().plusSeconds(seconds));
     }
 
-    private static String text(JsonNode answer, String field) {
+    static String text(JsonNode answer, String field) {
         String value = answer.path(field).asText("");
         if (value.isEmpty()) {
             throw new WeComUnreachable("no " + field);

@@ -1,0 +1,77 @@
+package saoma.token.suite;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import saoma.token.TokenConfig;
+
+/** Forgets events that were worked on, and counts those that were given up, which stay for three months. */
+@ApplicationScoped
+class EventCleaningJob {
+    private static final Logger LOG = Logger.getLogger(EventCleaningJob.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration DEAD_KEPT_FOR = Duration.ofDays(90);
+    private static final int BATCH = 1000;
+
+    private final SuiteEventRepository events;
+    private final Clock clock;
+    private final Duration keptFor;
+    private final AtomicInteger dead;
+    private Cancellable running;
+
+    EventCleaningJob(SuiteEventRepository events, Clock clock, TokenConfig config, MeterRegistry meters) {
+        this.events = events;
+        this.clock = clock;
+        this.keptFor = config.suites().eventsKeptFor();
+        this.dead = meters.gauge("saoma.suite.events.dead", new AtomicInteger());
+    }
+
+    void start(@Observes StartupEvent started) {
+        running = Multi.createFrom()
+                .ticks()
+                .startingAfter(EVERY)
+                .every(EVERY)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> run().onFailure()
+                        .invoke(failure -> LOG.warnf(
+                                "old events of suites cannot be forgotten: %s",
+                                failure.getClass().getSimpleName()))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(done -> {});
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running.cancel();
+    }
+
+    Uni<Void> run() {
+        return forget("DONE", keptFor)
+                .chain(() -> forget("DEAD", DEAD_KEPT_FOR))
+                .chain(events::countDead)
+                .invoke(dead::set)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> forget(String state, Duration after) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> events.forget(state, clock.instant().minus(after), BATCH))
+                .whilst(count -> count == BATCH)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

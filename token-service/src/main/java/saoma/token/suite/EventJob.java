@@ -1,0 +1,135 @@
+package saoma.token.suite;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import saoma.protocol.WeComFailure;
+import saoma.token.TokenConfig;
+import saoma.token.wecom.WeComFailures;
+
+/**
+ * Has stored events worked on: every replica takes what is due, those of one enterprise one after the other. One that
+ * fails is tried again later, and its enterprise waits with it; one that cannot succeed is put aside and no longer holds
+ * up the others.
+ */
+@ApplicationScoped
+class EventJob {
+    private static final Logger LOG = Logger.getLogger(EventJob.class);
+    private static final int BATCH = 100;
+    private static final int ENTERPRISES_AT_ONCE = 16;
+    /** A replica that died while working on an event holds it up for so long. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final SuiteEventRepository events;
+    private final EventWork work;
+    private final TokenConfig.Suites config;
+    private Cancellable running;
+
+    EventJob(SuiteEventRepository events, EventWork work, TokenConfig config) {
+        this.events = events;
+        this.work = work;
+        this.config = config.suites();
+    }
+
+    void start(@Observes StartupEvent started) {
+        running = Multi.createFrom()
+                .ticks()
+                .startingAfter(config.eventInterval())
+                .every(config.eventInterval())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> run().onFailure()
+                        .invoke(failure -> LOG.warnf(
+                                "events of suites cannot be worked on: %s",
+                                failure.getClass().getSimpleName()))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(done -> {});
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running.cancel();
+    }
+
+    /** Works until nothing is due. */
+    Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> events.claim(BATCH, LEASE).call(this::workOn).map(List::size))
+                .whilst(count -> count > 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> workOn(List<SuiteEvent> claimed) {
+        return Multi.createFrom()
+                .iterable(claimed.stream()
+                        .collect(Collectors.groupingBy(SuiteEvent::queue, LinkedHashMap::new, Collectors.toList()))
+                        .values())
+                .onItem()
+                .transformToUni(queue -> workOn(queue.iterator()))
+                .merge(ENTERPRISES_AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> workOn(Iterator<SuiteEvent> queue) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> attempt(queue.next()))
+                .whilst(finished -> finished && queue.hasNext())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** @return whether the next event of its enterprise may follow */
+    private Uni<Boolean> attempt(SuiteEvent event) {
+        return work.work(event)
+                .chain(() -> events.done(event))
+                .replaceWith(true)
+                .onFailure()
+                .recoverWithUni(failure -> failed(event, failure));
+    }
+
+    private Uni<Boolean> failed(SuiteEvent event, Throwable failure) {
+        if (isHopeless(failure) || event.attempts() + 1 >= config.eventAttempts()) {
+            LOG.errorf("given up: %s: %s", event, reason(failure));
+            return events.dead(event, reason(failure)).replaceWith(true);
+        }
+        LOG.warnf("attempt %d failed: %s: %s", event.attempts() + 1, event, reason(failure));
+        return events.failed(event, reason(failure), pause(event.attempts())).replaceWith(false);
+    }
+
+    /** One second, then twice as long each time, up to the longest. */
+    private Duration pause(int attempts) {
+        Duration longest = config.eventRetryAtMost();
+        Duration pause = config.eventRetryAfter().multipliedBy(1L << Math.min(attempts, 20));
+        return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    /** Also when a code is spent, because it is used only here. */
+    private static boolean isHopeless(Throwable failure) {
+        return failure instanceof EventHopeless
+                || failure instanceof CallbackRefused
+                || WeComFailures.explain(failure).outcome() == WeComFailure.Outcome.SCAN_AGAIN;
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof EventHopeless ? failure.getMessage() : WeComFailures.detail(failure);
+    }
+}

@@ -1,0 +1,118 @@
+package saoma.token.suite;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import saoma.protocol.EnterpriseChange;
+import saoma.protocol.Pool;
+import saoma.sealing.Seal;
+import saoma.token.StorageUnavailable;
+
+/** The table {@code installation}: which enterprise has installed which suite, and its permanent code. */
+@ApplicationScoped
+class InstallationRepository {
+    /** Together: what WeCom gave once must be there, and user-service must hear of it. */
+    private static final String SAVE = """
+            with saved as (
+                insert into installation (pool, suite_id, corp_id, installed, sealed_permanent_code, changed_at)
+                values ($1, $2, $3, $4, $5, $6)
+                on conflict (pool, suite_id, corp_id) do update
+                set installed = excluded.installed, sealed_permanent_code = excluded.sealed_permanent_code,
+                    changed_at = excluded.changed_at
+                where installation.changed_at <= excluded.changed_at)
+            insert into suite_event (id, pool, suite_id, info_type, at, message_digest, corp_id, change, received_at,
+                next_attempt_at)
+            values ($7, $1, $2, $8, $6, $7::text, $3, $9, $10, $10)
+            on conflict (id) do update
+            set corp_id = excluded.corp_id, change = excluded.change, sealed_message = null""";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final SqlClient database;
+    private final Seal seal;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    InstallationRepository(io.vertx.mutiny.sqlclient.Pool database, Seal seal, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.seal = seal;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores what became of an installation, unless it is known what became of it later; and, in the same statement, the
+     * change that user-service has to be told, as the event with the change's id.
+     *
+     * @param permanentCode null when there is none
+     */
+    Uni<Void> save(Pool pool, String permanentCode, EnterpriseChange change) {
+        return Uni.createFrom()
+                .deferred(() -> database.preparedQuery(SAVE)
+                        .execute(row(pool, permanentCode, change))
+                        .ifNoItem()
+                        .after(PATIENCE)
+                        .fail())
+                .onFailure()
+                .transform(StorageUnavailable::new)
+                .replaceWithVoid();
+    }
+
+    /** @return empty when no permanent code is known */
+    Uni<Optional<String>> findPermanentCode(Pool pool, String suiteId, String corpId) {
+        return database.preparedQuery("select sealed_permanent_code from installation"
+                        + " where pool = $1 and suite_id = $2 and corp_id = $3 and sealed_permanent_code is not null")
+                .execute(Tuple.of(pool.identifier(), suiteId, corpId))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .transform(StorageUnavailable::new)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                seal.open(rows.iterator().next().getString(0), associatedData(pool, suiteId, corpId))));
+    }
+
+    private Tuple row(Pool pool, String permanentCode, EnterpriseChange change) {
+        return Tuple.tuple()
+                .addString(pool.identifier())
+                .addString(change.suiteId())
+                .addString(change.corpId())
+                .addBoolean(change.kind() == EnterpriseChange.Kind.INSTALLED)
+                .addString(
+                        permanentCode == null
+                                ? null
+                                : seal.seal(permanentCode, associatedData(pool, change.suiteId(), change.corpId())))
+                .addOffsetDateTime(utc(change.at()))
+                .addUUID(change.id())
+                .addString(SuiteEvent.INSTALLATION)
+                .addString(write(change))
+                .addOffsetDateTime(utc(clock.instant()));
+    }
+
+    private String write(EnterpriseChange change) {
+        try {
+            return json.writeValueAsString(change);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String associatedData(Pool pool, String suiteId, String corpId) {
+        return "installation/" + pool.identifier() + "/" + suiteId + "/" + corpId;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
