@@ -47,6 +47,10 @@ class ConfigChangedTest {
         Api.patch(path, "{\"enabled\": false}").then().statusCode(200);
         next();
         assertThat(committedVersion()).isEqualTo(1);
+        String suite = Api.createSuite(path, "wwsuite", "app");
+        next();
+        Api.delete(suite).then().statusCode(204);
+        next();
         String application = Api.createApplication(pool, "demo");
         next();
         Api.put(application + "/connections/wecom", Map.of("enabled", true));

@@ -169,6 +169,9 @@ class ConnectionPolicyTest {
                 "webLogin.percentage | {\"webLogin\": {\"suiteId\": \"s\", \"percentage\": -1}}",
                 "webLogin.percentage | {\"webLogin\": {\"suiteId\": \"s\", \"percentage\": 101}}",
                 "webLogin.percentage | {\"webLogin\": {\"suiteId\": \"s\", \"percentage\": 1.5}}",
+                "webLogin.suiteId | {\"webLogin\": {\"suiteId\": \"a b\"}}",
+                "webLogin.suiteId | {\"webLogin\": {\"suiteId\": \"\\u0000\"}}",
+                "workbench.suiteId | {\"workbench\": {\"suiteId\": \"\\u0000\"}}",
                 "workbench.suiteId | {\"workbench\": {}}",
                 "workbench.privateInfo | {\"workbench\": {\"suiteId\": \"s\", \"privateInfo\": \"no\"}}"
             })

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import saoma.backends.Postgres;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Doors;
 import saoma.protocol.SuiteCredentials;
@@ -28,6 +31,8 @@ import saoma.sealing.Seal;
 
 @QuarkusTest
 class SuiteResourceTest {
+    Postgres postgres;
+
     private String pool;
     private String connection;
 
@@ -245,6 +250,16 @@ class SuiteResourceTest {
         Response audit = Api.get("/api/v1/pools/" + pool + "/audit?resourceType=suite");
         audit.then().body("items.operation", contains("delete", "create")).body("items[0].before.suiteId", is("app"));
         assertThat(audit.asString()).doesNotContain(Api.SUITE_SECRET, Api.SUITE_TOKEN, Api.ENCODING_AES_KEY, "sealed");
+    }
+
+    @Test
+    void deleteWhenReplicaOfTheVersionBeforeDeletesItsConnectionThenGone() throws SQLException {
+        Api.createSuite(connection, "app", "app");
+        Api.patch(connection, "{\"workbench\": {\"suiteId\": \"app\"}}");
+        try (Connection database = postgres.administrator().getConnection()) {
+            database.createStatement().execute("delete from connection.connection where pool = '" + pool + "'");
+        }
+        Api.isProblem(credentials("app"), 404, "not-found");
     }
 
     @Test

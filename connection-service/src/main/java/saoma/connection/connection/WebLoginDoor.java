@@ -5,6 +5,8 @@ import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import saoma.connection.suite.SuiteDraft;
 import saoma.protocol.Doors;
 
 /**
@@ -15,7 +17,10 @@ import saoma.protocol.Doors;
  */
 @Embeddable
 public record WebLoginDoor(
-        @NotNull @Column(name = "web_login_suite_id") String suiteId,
+        @NotNull
+        @Pattern(regexp = SuiteDraft.SUITE_ID_PATTERN, message = SuiteDraft.SUITE_ID_RULE)
+        @Column(name = "web_login_suite_id")
+        String suiteId,
 
         @Min(0) @Max(100) @Column(name = "web_login_percentage")
         Integer percentage) {

@@ -3,6 +3,8 @@ package saoma.connection.connection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import saoma.connection.suite.SuiteDraft;
 import saoma.protocol.Doors;
 
 /**
@@ -13,7 +15,10 @@ import saoma.protocol.Doors;
  */
 @Embeddable
 public record WorkbenchDoor(
-        @NotNull @Column(name = "workbench_suite_id") String suiteId,
+        @NotNull
+        @Pattern(regexp = SuiteDraft.SUITE_ID_PATTERN, message = SuiteDraft.SUITE_ID_RULE)
+        @Column(name = "workbench_suite_id")
+        String suiteId,
 
         @Column(name = "workbench_private_info") Boolean privateInfo) {
 

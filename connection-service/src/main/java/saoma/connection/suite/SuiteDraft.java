@@ -33,6 +33,10 @@ public record SuiteDraft(
         @Schema(writeOnly = true)
         String encodingAesKey)
         implements Draft {
+    /** The form of a SuiteID; one in a path is held to it before it gets here. */
+    public static final String SUITE_ID_PATTERN = "[A-Za-z0-9_-]{1,64}";
+
+    public static final String SUITE_ID_RULE = "must be 1 to 64 of the characters A-Z, a-z, 0-9, _ and -";
 
     /** Leaves the secrets out. */
     @Override
