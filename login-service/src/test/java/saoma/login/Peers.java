@@ -94,6 +94,12 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
                 .willReturn(json(application)));
     }
 
+    /** A connection without regard to applications. */
+    public static void connection(String pool, ApplicationConfiguration.Connection connection) {
+        SERVER.stubFor(get("/internal/pools/" + pool + "/connections/" + connection.identifier())
+                .willReturn(json(connection)));
+    }
+
     public static void loginInfo(ResponseDefinitionBuilder answer) {
         SERVER.stubFor(
                 post(urlPathMatching(POOL + "/connections/[^/]+/login-info")).willReturn(answer));

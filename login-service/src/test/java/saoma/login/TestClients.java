@@ -106,6 +106,11 @@ public final class TestClients {
                 List.of(connection("wecom")));
     }
 
+    /** The same client, which begins a sign-in at this address when others want one. */
+    public static ApplicationConfiguration startedAt(ApplicationConfiguration client, String initiateLoginUri) {
+        return with(client, client.requirements(), initiateLoginUri, client.connections());
+    }
+
     /** The same client with other connections, as after a change by an operator. */
     public static ApplicationConfiguration with(ApplicationConfiguration client, Connection... connections) {
         return with(client, client.requirements(), List.of(connections));
@@ -114,6 +119,14 @@ public final class TestClients {
     private static ApplicationConfiguration with(
             ApplicationConfiguration client,
             ApplicationConfiguration.Requirements requirements,
+            List<Connection> connections) {
+        return with(client, requirements, client.initiateLoginUri(), connections);
+    }
+
+    private static ApplicationConfiguration with(
+            ApplicationConfiguration client,
+            ApplicationConfiguration.Requirements requirements,
+            String initiateLoginUri,
             List<Connection> connections) {
         return new ApplicationConfiguration(
                 client.id(),
@@ -135,7 +148,7 @@ public final class TestClients {
                 client.algorithms(),
                 requirements,
                 client.backchannelLogout(),
-                client.initiateLoginUri(),
+                initiateLoginUri,
                 connections);
     }
 }

@@ -118,6 +118,36 @@ public interface Messages {
     String withdraw();
 
     @Message
+    String console_entry();
+
+    @Message
+    String console_entry_explained();
+
+    @Message
+    String member();
+
+    @Message
+    String enterprise();
+
+    @Message
+    String console_entry_switch(String enterprise);
+
+    @Message
+    String console_entry_continue(String member);
+
+    @Message
+    String console_entry_switch_to(String member);
+
+    @Message
+    String console_entry_stay();
+
+    @Message
+    String signed_in();
+
+    @Message
+    String signed_in_explained();
+
+    @Message
     String signed_out();
 
     @Message

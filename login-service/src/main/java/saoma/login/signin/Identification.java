@@ -16,7 +16,7 @@ import saoma.protocol.Resolution;
  */
 public record Identification(Connection connection, FederatedIdentity identity, List<String> amr, Instant at) {
 
-    Resolution.Query query(String requiredCorpId, Resolution.Choice choice) {
+    public Resolution.Query query(String requiredCorpId, Resolution.Choice choice) {
         return new Resolution.Query(
                 connection.identifier(),
                 connection.linking(),

@@ -19,7 +19,8 @@ final class SignInClaims {
         Authentication authentication = grant.authentication();
         claims.claim("auth_time", authentication.at().getEpochSecond())
                 .claim("acr", authentication.acr())
-                .claim("amr", authentication.amr())
+                // WeCom does not tell of every door how the person proved it
+                .claim("amr", authentication.amr().isEmpty() ? null : authentication.amr())
                 .claim("sid", grant.sid());
         if (grant.scope().contains(WECOM) || names.contains(WECOM)) {
             claims.claim(WECOM, weCom(authentication));

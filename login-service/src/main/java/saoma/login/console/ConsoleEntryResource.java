@@ -1,0 +1,55 @@
+package saoma.login.console;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import saoma.login.PublicUrl;
+import saoma.login.browser.BrowserCookies;
+import saoma.login.browser.Secret;
+import saoma.login.failure.ErrorCode;
+import saoma.login.failure.FailureLog;
+import saoma.protocol.Pool;
+
+/** The business settings URL of an app: where WeCom's admin console sends an administrator (wecom-protocol.md, section 3). */
+@Path("/wecom/console-entry")
+@PermitAll
+public class ConsoleEntryResource {
+    private final ConsoleEntryService entries;
+    private final BrowserCookies cookies;
+    private final PublicUrl publicUrl;
+
+    ConsoleEntryResource(ConsoleEntryService entries, BrowserCookies cookies, PublicUrl publicUrl) {
+        this.entries = entries;
+        this.cookies = cookies;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Always ends on another address, so that the code leaves the address bar at once. */
+    @GET
+    public Uni<Response> enter(@Context UriInfo uri, @Context HttpHeaders headers) {
+        ConsoleParameters sent = ConsoleParameters.of(uri.getQueryParameters());
+        Secret known = cookies.browser(headers);
+        Secret browser = known == null ? Secret.random() : known;
+        return Uni.createFrom()
+                .deferred(() -> entries.arrive(sent, browser))
+                .map(entry -> Response.seeOther(URI.create(publicUrl.in(sent.pool(), entry.path())))
+                        .cookie(cookies.browser(browser))
+                        .build())
+                .onFailure()
+                .recoverWithItem(failure ->
+                        Response.seeOther(error(sent.pool(), failure)).build());
+    }
+
+    private URI error(Pool pool, Throwable failure) {
+        return URI.create(publicUrl.in(
+                pool == null ? Pool.DEFAULT : pool,
+                "/login/error?code=" + ErrorCode.of(failure).code() + "&reference="
+                        + FailureLog.write(failure, "console entry")));
+    }
+}
