@@ -2,6 +2,7 @@ package saoma.simulator;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.common.mapper.TypeRef;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -108,6 +109,29 @@ public final class Simulator {
     public static String suiteToken(String suiteId) {
         String secret = suiteId.equals(APP) ? APP_SECRET : LOGIN_SUITE_SECRET;
         return suiteToken(suiteId, secret, ticket(suiteId)).path("suite_access_token");
+    }
+
+    public static String preAuthCode() {
+        return given().get("/cgi-bin/service/get_pre_auth_code?suite_access_token=" + suiteToken(APP))
+                .path("pre_auth_code");
+    }
+
+    /** @param call of {@code /cgi-bin/service}, made with the app's token */
+    public static Response appCall(String call, Object body) {
+        return call(call + "?suite_access_token=" + suiteToken(APP), body);
+    }
+
+    /** Installs the app from the market. */
+    public static Response install(String enterprise) {
+        Response installed = control("/installations", Map.of("suiteId", APP, "enterprise", enterprise));
+        installed.then().statusCode(201);
+        return installed;
+    }
+
+    /** @return how the seeded provider sees a member: {@code corpid}, {@code userid}, {@code open_userid} */
+    public static Map<String, String> ids(String enterprise, String userId) {
+        return given().get("/control/providers/" + PROVIDER + "/ids/" + enterprise + "/" + userId)
+                .as(new TypeRef<>() {});
     }
 
     public static Response loginInfo(String token, String code) {

@@ -9,7 +9,7 @@ public final class ApiFailure extends RuntimeException {
         this.errcode = errcode;
     }
 
-    int errcode() {
+    public int errcode() {
         return errcode;
     }
 }

@@ -30,6 +30,8 @@ public class ApiGate {
             ApiError.UNKNOWN_SUITE_ID.code(),
             ApiError.INVALID_SUITE_TICKET.code(),
             ApiError.SUITE_ID_MISSING.code(),
+            ApiError.INVALID_PERMANENT_CODE.code(),
+            ApiError.PERMANENT_CODE_MISSING.code(),
             ApiError.SUITE_TICKET_MISSING.code(),
             ApiError.UNPARSABLE.code());
 

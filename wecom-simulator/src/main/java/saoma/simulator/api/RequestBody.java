@@ -33,6 +33,15 @@ public final class RequestBody {
         return value.textValue();
     }
 
+    /**
+     * @param pointer as in RFC 6901
+     * @return a missing node when there is none
+     * @throws ApiFailure 47001 when the body is not a JSON object
+     */
+    public JsonNode at(String pointer) {
+        return fields().at(pointer);
+    }
+
     /** @return whether a field was ignored for its type, which WeCom mentions in {@code errmsg} */
     boolean misunderstood() {
         return misunderstood;

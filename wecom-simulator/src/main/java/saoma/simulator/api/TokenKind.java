@@ -5,7 +5,9 @@ public enum TokenKind {
     /** Held by a provider, named by its CorpID. */
     PROVIDER("pat-", ApiError.TOKEN_MISSING, ApiError.INVALID_TOKEN, ApiError.TOKEN_EXPIRED),
     /** Held by a suite, named by its SuiteID. */
-    SUITE("sat-", ApiError.SUITE_TOKEN_MISSING, ApiError.INVALID_SUITE_TOKEN, ApiError.SUITE_TOKEN_EXPIRED);
+    SUITE("sat-", ApiError.SUITE_TOKEN_MISSING, ApiError.INVALID_SUITE_TOKEN, ApiError.SUITE_TOKEN_EXPIRED),
+    /** Held by an enterprise for one app, named by SuiteID, a slash and plain CorpID. */
+    ENTERPRISE("cat-", ApiError.TOKEN_MISSING, ApiError.INVALID_TOKEN, ApiError.TOKEN_EXPIRED);
 
     private final String prefix;
     private final ApiError missing;

@@ -9,6 +9,12 @@ public enum Endpoint {
     GET_PROVIDER_TOKEN("get_provider_token", Trait.ISSUES_TOKEN),
     GET_LOGIN_INFO("get_login_info", Trait.REDEEMS_LOGIN_CODE),
     GET_SUITE_TOKEN("get_suite_token", Trait.ISSUES_TOKEN),
+    GET_PRE_AUTH_CODE("get_pre_auth_code", Trait.NONE),
+    SET_SESSION_INFO("set_session_info", Trait.NONE),
+    GET_PERMANENT_CODE("get_permanent_code", Trait.NONE),
+    V2_GET_PERMANENT_CODE("v2/get_permanent_code", Trait.NONE),
+    GET_CORP_TOKEN("get_corp_token", Trait.ISSUES_TOKEN),
+    GET_AUTH_INFO("get_auth_info", Trait.NONE),
     GETUSERINFO3RD("getuserinfo3rd", Trait.REDEEMS_LOGIN_CODE),
     GETUSERDETAIL3RD("getuserdetail3rd", Trait.NONE);
 

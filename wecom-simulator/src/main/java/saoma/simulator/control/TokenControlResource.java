@@ -24,15 +24,23 @@ class TokenControlResource {
      *
      * @param provider CorpID, for its provider_access_token
      * @param suite SuiteID, for its suite_access_token
+     * @param enterprise plain CorpID, with {@code suite}: for the access_token of this customer of the suite
      * @param errcode what a dead token is answered with from now on; null for what one too old is answered with
      */
     @POST
-    public Killed kill(@RestQuery String provider, @RestQuery String suite, @RestQuery Integer errcode) {
+    public Killed kill(
+            @RestQuery String provider,
+            @RestQuery String suite,
+            @RestQuery String enterprise,
+            @RestQuery Integer errcode) {
         if (errcode != null && errcode == 0) {
             throw Refusal.invalid("errcode 0 is no error");
         }
         if (provider != null) {
             return new Killed(tokens.kill(TokenKind.PROVIDER, provider, errcode));
+        }
+        if (suite != null && enterprise != null) {
+            return new Killed(tokens.kill(TokenKind.ENTERPRISE, suite + "/" + enterprise, errcode));
         }
         return new Killed(tokens.kill(suite == null ? null : TokenKind.SUITE, suite, errcode));
     }

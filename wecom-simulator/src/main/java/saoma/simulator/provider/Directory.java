@@ -74,6 +74,24 @@ public class Directory {
         colleagues.put(member.userId(), member);
     }
 
+    /** @return empty when there is no such member */
+    public Optional<Person> remove(MemberKey key) {
+        Optional<Person> leaving = person(key);
+        leaving.ifPresent(person -> members.get(key.enterprise()).remove(key.userId()));
+        return leaving;
+    }
+
+    /**
+     * @param keepsOpenUserId whether the open_userid outlives the change, which nobody knows of WeCom (7.8)
+     * @return the same person under the new userid
+     */
+    public Person rename(Person person, String newUserId, boolean keepsOpenUserId) {
+        Member renamed = person.member().renamed(newUserId, keepsOpenUserId);
+        put(person.enterprise(), renamed);
+        remove(person.key());
+        return new Person(person.enterprise(), renamed);
+    }
+
     public Optional<Person> person(MemberKey key) {
         return enterprise(key.enterprise()).flatMap(enterprise -> Optional.ofNullable(
                         members.getOrDefault(key.enterprise(), Map.of()).get(key.userId()))
@@ -92,7 +110,7 @@ public class Directory {
         List<Enterprise> all = List.copyOf(enterprises.values());
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String userId = "random-" + Long.toHexString(random.nextLong());
-        Member member = new Member(userId, userId, administrator ? 2 : 5, "", true, false, null);
+        Member member = new Member(userId, userId, administrator ? 2 : 5, "", true, false, null, null);
         return new Person(all.get(random.nextInt(all.size())), member);
     }
 

@@ -35,7 +35,7 @@ public final class EncryptedIds {
     }
 
     private static String plainIds(Person person) {
-        return person.enterprise().corpId() + '\0' + person.member().userId();
+        return person.enterprise().corpId() + '\0' + person.member().openUserIdOf();
     }
 
     private static String hash(String provider, String kind, String id) {

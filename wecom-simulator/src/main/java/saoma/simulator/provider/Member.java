@@ -13,10 +13,19 @@ import java.util.Set;
  * @param inDirectory false for a person who signs in for the enterprise without being its member; true unless said
  * @param disabled cannot scan
  * @param gender {@code 1} male, {@code 2} female, {@code 0} unless said; told only with consent (section 4.6)
+ * @param openUserIdOf the userid from which the open_userid is made: its own, unless it was renamed and kept it
  */
 public record Member(
-        String userId, String name, int userType, String avatar, Boolean inDirectory, boolean disabled, String gender) {
+        String userId,
+        String name,
+        int userType,
+        String avatar,
+        Boolean inDirectory,
+        boolean disabled,
+        String gender,
+        String openUserIdOf) {
     private static final int LAST_ADMINISTRATOR = 4;
+    private static final int LAST_SYSTEM_ADMINISTRATOR = 2;
     private static final int LAST_TYPE = 5;
     private static final Set<String> GENDERS = Set.of("0", "1", "2");
 
@@ -32,6 +41,17 @@ public record Member(
         if (!GENDERS.contains(gender)) {
             throw new IllegalArgumentException("gender is 0, 1 or 2");
         }
+        openUserIdOf = Objects.requireNonNullElse(openUserIdOf, userId);
+    }
+
+    Member renamed(String newUserId, boolean keepsOpenUserId) {
+        String of = keepsOpenUserId ? openUserIdOf : newUserId;
+        return new Member(newUserId, name, userType, avatar, inDirectory, disabled, gender, of);
+    }
+
+    /** Creators and system administrators agree to apps; others may only use them. */
+    public boolean mayInstall() {
+        return userType <= LAST_SYSTEM_ADMINISTRATOR && inDirectory && !disabled;
     }
 
     /** Creators and every kind of administrator. */

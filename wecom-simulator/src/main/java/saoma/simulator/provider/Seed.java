@@ -20,9 +20,9 @@ final class Seed {
         directory.put(trading);
         directory.put(trading, member("creator", "创建者 Creator", 1, "c01-1"));
         directory.put(trading, member("admin", "管理员 Administrator", 2, "c01-2"));
-        directory.put(trading, new Member("zhangsan", "张三", 5, AVATARS + "c01-3", true, false, "1"));
-        directory.put(trading, new Member("lisi", "李四（无头像 no avatar）", 5, "", true, false, "2"));
-        directory.put(trading, new Member("outside", "外部管理员（不在通讯录 not in directory）", 3, "", false, false, null));
+        directory.put(trading, new Member("zhangsan", "张三", 5, AVATARS + "c01-3", true, false, "1", null));
+        directory.put(trading, new Member("lisi", "李四（无头像 no avatar）", 5, "", true, false, "2", null));
+        directory.put(trading, new Member("outside", "外部管理员（不在通讯录 not in directory）", 3, "", false, false, null, null));
 
         Enterprise logistics = new Enterprise("ww0000000000000c02", "示例物流 Demo Logistics", false);
         directory.put(logistics);
@@ -30,7 +30,7 @@ final class Seed {
         directory.put(logistics, member("groupadmin", "分级管理员 Group administrator", 4, "c02-2"));
         // the same plain userid as in the other enterprise, and another person
         directory.put(logistics, member("zhangsan", "张三", 5, "c02-3"));
-        directory.put(logistics, new Member("left", "已停用 Disabled", 5, "", true, true, null));
+        directory.put(logistics, new Member("left", "已停用 Disabled", 5, "", true, true, null, null));
 
         Enterprise school = new Enterprise("ww0000000000000c03", "示例学校（旧客户 plain ids）", true);
         directory.put(school);
@@ -44,6 +44,6 @@ final class Seed {
     }
 
     private static Member member(String userId, String name, int userType, String avatar) {
-        return new Member(userId, name, userType, AVATARS + avatar, true, false, null);
+        return new Member(userId, name, userType, AVATARS + avatar, true, false, null, null);
     }
 }

@@ -18,6 +18,8 @@ public record VisibleIds(String corpId, String userId, String openUserId) {
 
     /** @param provider CorpID */
     public static String corpId(String provider, Enterprise enterprise) {
-        return enterprise.plainIds() ? enterprise.corpId() : EncryptedIds.openCorpId(provider, enterprise);
+        // a provider that is its own customer sees itself as it is (7.7)
+        boolean plain = enterprise.plainIds() || enterprise.corpId().equals(provider);
+        return plain ? enterprise.corpId() : EncryptedIds.openCorpId(provider, enterprise);
     }
 }
