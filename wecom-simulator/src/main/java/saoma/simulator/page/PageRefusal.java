@@ -30,7 +30,10 @@ public final class PageRefusal extends RuntimeException {
         STATE("84025", "state 参数错误", "bad state: only letters and digits, at most 128"),
         NOT_PERMITTED(
                 "50002", "成员不在应用可见范围内", "the member is outside the app's visible range, or the app is not installed"),
-        PRE_AUTH_CODE("pre-auth-code", "预授权码无效或已过期，请从应用重新开始安装", "the pre_auth_code is invalid or has expired, please start again"),
+        PRE_AUTH_CODE(
+                "pre-auth-code",
+                "预授权码无效或已过期，请从应用重新开始安装",
+                "the pre_auth_code is invalid or has expired, please start again"),
         INSTALLATION_CANCELLED("installation-cancelled", "已取消安装", "the installation was cancelled");
 
         private final String code;
