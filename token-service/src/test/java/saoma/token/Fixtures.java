@@ -28,6 +28,7 @@ import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Linking;
 import saoma.protocol.ProviderCredentials;
+import saoma.protocol.SuiteCredentials;
 import saoma.sealing.Seal;
 
 /** Valid values that a test bends. Client ids are new each time, so that no copy of another test's answer is met. */
@@ -204,6 +205,27 @@ public final class Fixtures {
         peers.stubFor(get(urlPathEqualTo("/internal/pools/default/connections/" + identifier + "/credentials"))
                 .willReturn(okJson(json(new ProviderCredentials(id, corpId, sealed)))));
         return identifier;
+    }
+
+    /** Publishes a suite of a connection, with secrets of its own. */
+    public static SuiteCredentials publishSuite(
+            WireMockServer peers, String connection, String corpId, SuiteCredentials.Kind kind) {
+        UUID id = UUID.randomUUID();
+        Seal seal = Seal.with(TokenServiceTestResource.MASTER_KEY);
+        SuiteCredentials suite = new SuiteCredentials(
+                id,
+                "ww" + id,
+                kind,
+                connection,
+                corpId,
+                seal.seal("SuiteSecret-" + id, SuiteCredentials.associatedData(id, "secret")),
+                seal.seal("SimToken0001", SuiteCredentials.associatedData(id, "token")),
+                seal.seal(
+                        "SimulatorEncodingAESKey0123456789abcdefABCD",
+                        SuiteCredentials.associatedData(id, "encoding-aes-key")));
+        peers.stubFor(get(urlPathEqualTo("/internal/pools/default/suites/" + suite.suiteId() + "/credentials"))
+                .willReturn(okJson(json(suite))));
+        return suite;
     }
 
     /** @return an access token of one of the services or the operator */

@@ -4,7 +4,6 @@ import static saoma.protocol.WeComFailure.Outcome.ASK_ADMINISTRATOR;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 import saoma.configuration.Credentials;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
@@ -12,30 +11,27 @@ import saoma.protocol.MemberCode;
 import saoma.protocol.Pool;
 import saoma.protocol.ProviderCredentials;
 import saoma.protocol.WeComFailure;
-import saoma.sealing.Seal;
 
 /** Finds out who is behind a code, and says in our words why not. */
 @ApplicationScoped
 class LoginInfoService {
-    private static final Logger LOG = Logger.getLogger(LoginInfoService.class);
-
     private final Credentials credentials;
-    private final Seal seal;
-    private final UpstreamTokenCache tokens;
-    private final ProviderTokens providerTokens;
+    private final ProviderCalls provider;
+    private final SuiteCodes suiteCodes;
     private final WeComClient weCom;
+    private final RecentFailures failures;
 
     LoginInfoService(
             Credentials credentials,
-            Seal seal,
-            UpstreamTokenCache tokens,
-            ProviderTokens providerTokens,
-            WeComClient weCom) {
+            ProviderCalls provider,
+            SuiteCodes suiteCodes,
+            WeComClient weCom,
+            RecentFailures failures) {
         this.credentials = credentials;
-        this.seal = seal;
-        this.tokens = tokens;
-        this.providerTokens = providerTokens;
+        this.provider = provider;
+        this.suiteCodes = suiteCodes;
         this.weCom = weCom;
+        this.failures = failures;
     }
 
     Uni<LoginInfo> find(Pool pool, String connection, MemberCode code) {
@@ -43,27 +39,20 @@ class LoginInfoService {
                 .find(pool, connection)
                 .chain(found -> found == null
                         ? Uni.createFrom().item(LoginInfo.of(new WeComFailure(ASK_ADMINISTRATOR, "connection_unknown")))
-                        : identify(account(found), code).map(LoginInfo::of))
+                        : identify(pool, connection, found, code).map(LoginInfo::of))
                 .onFailure()
-                .recoverWithItem(failure -> LoginInfo.of(explain(pool, connection, failure)));
+                .recoverWithUni(failure ->
+                        failures.record(pool, connection, "sign-in", failure).map(LoginInfo::of));
     }
 
-    private Uni<FederatedIdentity> identify(ProviderAccount account, MemberCode code) {
-        return tokens.use(providerTokens.of(account), token -> weCom.fetchLoginInfo(account, token, code.value()));
-    }
-
-    private ProviderAccount account(ProviderCredentials found) {
-        return new ProviderAccount(
-                found.corpId(),
-                seal.open(found.sealedProviderSecret(), ProviderCredentials.associatedData(found.connectionId())));
-    }
-
-    /** The one place that logs a failed exchange: for the operator, without the code and without the token. */
-    private static WeComFailure explain(Pool pool, String connection, Throwable failure) {
-        WeComFailure explained = WeComFailures.explain(failure);
-        LOG.warnf(
-                "sign-in failed at WeCom: %s (%s), pool=%s, connection=%s, %s",
-                explained.code(), explained.outcome(), pool.identifier(), connection, WeComFailures.detail(failure));
-        return explained;
+    /** Which exchange a code needs is its type's to say, and no other is tried (wecom-protocol.md section 0.3). */
+    private Uni<FederatedIdentity> identify(Pool pool, String connection, ProviderCredentials found, MemberCode code) {
+        if (code instanceof MemberCode.WebLogin webLogin) {
+            return suiteCodes.identify(pool, connection, webLogin);
+        }
+        if (code instanceof MemberCode.Workbench workbench) {
+            return suiteCodes.identify(pool, connection, workbench);
+        }
+        return provider.call(found, (account, token) -> weCom.fetchLoginInfo(account, token, code.value()));
     }
 }

@@ -3,6 +3,7 @@ package saoma.token.wecom;
 import static saoma.protocol.WeComFailure.Outcome.ASK_ADMINISTRATOR;
 import static saoma.protocol.WeComFailure.Outcome.TRY_LATER;
 
+import java.util.Optional;
 import saoma.protocol.WeComFailure;
 import saoma.sealing.Seal;
 
@@ -19,6 +20,9 @@ public final class WeComFailures {
         if (failure instanceof MemberUnidentified) {
             return new WeComFailure(ASK_ADMINISTRATOR, "member_not_in_directory");
         }
+        if (failure instanceof SuiteUnknown) {
+            return new WeComFailure(ASK_ADMINISTRATOR, "suite_unknown");
+        }
         if (failure instanceof WeComUnreachable) {
             return new WeComFailure(TRY_LATER, "wecom_unreachable");
         }
@@ -28,10 +32,18 @@ public final class WeComFailures {
         return new WeComFailure(TRY_LATER, "temporarily_unavailable");
     }
 
-    /** @return what an operator reads in the log: no code and no token */
+    /** @return for a log line: what WeCom said and what that means, without code and token */
     public static String detail(Throwable failure) {
-        return failure instanceof WeComRefusal || failure instanceof WeComUnreachable
-                ? failure.getMessage()
-                : failure.getClass().getSimpleName();
+        return errcode(failure)
+                .map(errcode -> failure.getMessage() + ": "
+                        + Errcodes.find(errcode).cause().en())
+                .orElse(
+                        failure instanceof WeComUnreachable || failure instanceof SuiteUnknown
+                                ? failure.getMessage()
+                                : failure.getClass().getSimpleName());
+    }
+
+    static Optional<Integer> errcode(Throwable failure) {
+        return failure instanceof WeComRefusal refusal ? Optional.of(refusal.errcode()) : Optional.empty();
     }
 }

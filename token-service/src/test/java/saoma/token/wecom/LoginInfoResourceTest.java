@@ -222,11 +222,24 @@ class LoginInfoResourceTest {
         find().body("failure.code", equalTo("connection_unknown"));
     }
 
+    @Test
+    void findWhenCodeIsTheConsolesThenTheSameExchange() {
+        find("console").body("identity.openUserId", equalTo("woOpen"));
+        peers.verify(
+                1,
+                postRequestedFor(urlPathEqualTo(LOGIN_INFO_PATH))
+                        .withRequestBody(equalToJson("{\"auth_code\":\"a-code\"}")));
+    }
+
     private ValidatableResponse find() {
+        return find("classic-qr");
+    }
+
+    private ValidatableResponse find(String kind) {
         return given().auth()
                 .oauth2(Fixtures.serviceToken("login-service", "internal", "token-service"))
                 .contentType("application/json")
-                .body("{\"code\":{\"kind\":\"classic-qr\",\"value\":\"a-code\"}}")
+                .body("{\"code\":{\"kind\":\"" + kind + "\",\"value\":\"a-code\"}}")
                 .post("/internal/pools/default/connections/" + connection + "/login-info")
                 .then()
                 .statusCode(200);
