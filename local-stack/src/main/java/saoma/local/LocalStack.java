@@ -17,6 +17,7 @@ import saoma.local.process.ServiceProcess;
 import saoma.local.seed.AdminApi;
 import saoma.local.seed.DemoClient;
 import saoma.local.seed.Seed;
+import saoma.local.seed.SimulatorControl;
 
 /** The whole system, from start to close. */
 public final class LocalStack implements AutoCloseable {
@@ -128,6 +129,8 @@ public final class LocalStack implements AutoCloseable {
         AdminApi api = new AdminApi(Options.localUrl(options.ports()), installation.secret("operator"));
         DemoClient client = new Seed(api, demoUrl()).plant(installation.knownSecret("demo-client"));
         installation.keepSecret("demo-client", client.secret());
+        new SimulatorControl(options.simulatorUrl())
+                .connect(Options.localUrl(options.ports()), options.publicUrl(), client, demoUrl());
         return client;
     }
 

@@ -87,7 +87,9 @@ final class Settings {
 
     private void addLoginService(Map<String, String> settings) {
         settings.putAll(backends.redisSettings());
-        settings.put("login.wecom.open-url", options.simulatorUrl());
+        for (String host : List.of("open-url", "login-url", "oauth-url")) {
+            settings.put("login.wecom." + host, options.simulatorUrl());
+        }
         settings.put("saoma.service-secret", installation.secret(Part.LOGIN_SERVICE.title()));
     }
 

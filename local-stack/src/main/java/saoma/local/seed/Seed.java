@@ -8,7 +8,9 @@ import java.util.stream.StreamSupport;
 
 /** The connection and the application of the demo; whatever is there already stays as it is. */
 public final class Seed {
-    private static final String CONNECTION = "wecom";
+    /** Identifier of the connection. */
+    public static final String CONNECTION = "wecom";
+
     private static final String CONNECTIONS = "/api/v1/pools/default/connections";
     private static final String APPLICATIONS = "/api/v1/pools/default/applications";
     private static final String DEMO = "demo";
@@ -30,6 +32,7 @@ public final class Seed {
         if (api.find(CONNECTIONS + "/" + CONNECTION).isEmpty()) {
             api.post(CONNECTIONS, connection());
         }
+        plantSuites();
         Optional<JsonNode> existing = findApplication();
         JsonNode application = existing.orElseGet(() -> api.post(APPLICATIONS, application()));
         String path = APPLICATIONS + "/" + application.get("id").textValue();
@@ -40,6 +43,23 @@ public final class Seed {
         follow(path, application);
         return new DemoClient(
                 clientId(application), knownSecret.orElseGet(() -> secret(api.post(path + "/secrets", object()))));
+    }
+
+    /** With the doors that go through them: the Workbench open, the web login for nobody until its percentage is raised. */
+    private void plantSuites() {
+        String connection = CONNECTIONS + "/" + CONNECTION;
+        if (api.find(connection + "/suites/" + SimulatedSuite.APP.suiteId()).isPresent()) {
+            return;
+        }
+        for (SimulatedSuite suite : SimulatedSuite.values()) {
+            api.put(connection + "/suites/" + suite.suiteId(), suite.settings());
+        }
+        ObjectNode doors = object();
+        doors.putObject("webLogin")
+                .put("suiteId", SimulatedSuite.LOGIN_AUTHORIZATION.suiteId())
+                .put("percentage", 0);
+        doors.putObject("workbench").put("suiteId", SimulatedSuite.APP.suiteId());
+        api.patch(connection, doors);
     }
 
     /** The provider and its secret are those the simulator starts with. */
@@ -65,6 +85,8 @@ public final class Seed {
         ObjectNode addresses = object();
         addresses.putArray("redirectUris").add(demoUrl + "/callback");
         addresses.putArray("postLogoutRedirectUris").add(demoUrl + "/");
+        // needs a person, so that it begins a sign-in
+        addresses.put("initiateLoginUri", demoUrl + "/account");
         return addresses;
     }
 

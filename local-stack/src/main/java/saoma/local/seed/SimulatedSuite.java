@@ -1,0 +1,34 @@
+package saoma.local.seed;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The suites that the simulator starts with. */
+enum SimulatedSuite {
+    LOGIN_AUTHORIZATION("wwsuitelogin0001", "login-authorization", "SuiteSecret-login-0001"),
+    APP("wwsuitedemo000001", "app", "SuiteSecret-demo-0001");
+
+    private final String suiteId;
+    private final String kind;
+    private final String secret;
+
+    SimulatedSuite(String suiteId, String kind, String secret) {
+        this.suiteId = suiteId;
+        this.kind = kind;
+        this.secret = secret;
+    }
+
+    String suiteId() {
+        return suiteId;
+    }
+
+    /** What the admin API is told. */
+    ObjectNode settings() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", kind)
+                .put("secret", secret)
+                .put("token", "SimToken0001")
+                .put("encodingAesKey", "SimulatorEncodingAESKey0123456789abcdefABCD");
+    }
+}
