@@ -25,6 +25,9 @@ public final class Simulator {
     public static final String REFERER = "http://localhost:8080/";
     public static final String CALLBACK = "http://localhost:8080/wecom/callback";
 
+    /** What the client's own browser says it is. */
+    public static final String CLIENT_AGENT = "Mozilla/5.0 (Linux) wxwork/4.1.9 MicroMessenger/6.3.22 Language/zh";
+
     private Simulator() {}
 
     public static void reset() {
@@ -182,6 +185,34 @@ public final class Simulator {
     public static String openWebLogin(Map<String, String> parameters) {
         startWebLogin(parameters).then().statusCode(200);
         return given().get("/control/qr").path("[0].key");
+    }
+
+    /** The enterprise installs the seeded app. */
+    public static void install(String enterprise) {
+        control("/installations", Map.of("suiteId", APP, "enterprise", enterprise))
+                .then()
+                .statusCode(201);
+    }
+
+    /** @return a request from inside the client of this person */
+    public static RequestSpecification client(String enterprise, String userId) {
+        return client(enterprise, userId, CLIENT_AGENT);
+    }
+
+    public static RequestSpecification client(String enterprise, String userId, String userAgent) {
+        return given().redirects()
+                .follow(false)
+                .header("User-Agent", userAgent)
+                .cookie("sim_person", enterprise + "%2F" + userId);
+    }
+
+    public static Map<String, String> authorizeParameters() {
+        return new HashMap<>(Map.of(
+                "appid", APP,
+                "redirect_uri", CALLBACK,
+                "response_type", "code",
+                "scope", "snsapi_base",
+                "state", "9f2c1a7b"));
     }
 
     public static Object called(String path) {

@@ -11,6 +11,7 @@ import saoma.simulator.code.Code;
 import saoma.simulator.code.CodeKind;
 import saoma.simulator.code.Codes;
 import saoma.simulator.code.Scope;
+import saoma.simulator.installation.Installations;
 import saoma.simulator.provider.EncryptedIds;
 import saoma.simulator.provider.VisibleIds;
 import saoma.simulator.settings.Switches;
@@ -40,12 +41,14 @@ class UserInfoCall {
     }
 
     private final SuiteCaller caller;
+    private final Installations installations;
     private final Codes codes;
     private final UserTickets tickets;
     private final Switches switches;
 
-    UserInfoCall(SuiteCaller caller, Codes codes, UserTickets tickets, Switches switches) {
+    UserInfoCall(SuiteCaller caller, Installations installations, Codes codes, UserTickets tickets, Switches switches) {
         this.caller = caller;
+        this.installations = installations;
         this.codes = codes;
         this.tickets = tickets;
         this.switches = switches;
@@ -88,7 +91,10 @@ class UserInfoCall {
             return answer.put(words.openId, EncryptedIds.openId(suite.provider(), code.person()));
         }
         VisibleIds ids = VisibleIds.of(suite.provider(), code.person());
-        answer.put(words.corpId, ids.corpId()).put(words.userId, ids.userId()).put("open_userid", ids.openUserId());
+        boolean customer = installations.authorizes(code.person().enterprise(), suite.provider());
+        answer.put(words.corpId, ids.corpId())
+                .put(words.userId, customer ? ids.userId() : ids.openUserId())
+                .put("open_userid", ids.openUserId());
         if (words == Words.OLD) {
             answer.put("DeviceId", "");
         }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static saoma.simulator.Simulator.APP;
 import static saoma.simulator.Simulator.LOGIN_SUITE;
 import static saoma.simulator.Simulator.PROVIDER;
+import static saoma.simulator.Simulator.SCHOOL;
 import static saoma.simulator.Simulator.TRADING;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -179,5 +180,17 @@ class UserInfoTest {
                 .get(path)
                 .then()
                 .body("OpenId", matchesPattern("o-.{30}"));
+    }
+
+    @Test
+    void infoWhenOldEnterpriseThenUserIdPlainOnlyForACustomer() {
+        userInfo(LOGIN_SUITE, Simulator.mint(LOGIN_SUITE, "WEB_LOGIN", SCHOOL, "teacher1"))
+                .then()
+                .body("userid", matchesPattern("wo.{30}"));
+        Simulator.install(SCHOOL);
+        userInfo(LOGIN_SUITE, Simulator.mint(LOGIN_SUITE, "WEB_LOGIN", SCHOOL, "teacher1"))
+                .then()
+                .body("userid", equalTo("teacher1"))
+                .body("open_userid", matchesPattern("wo.{30}"));
     }
 }

@@ -90,4 +90,16 @@ class PhonePanelTest {
                 .then()
                 .body(containsString("data-code=\"unknown-qr\""));
     }
+
+    @Test
+    void panelWhenPressedByAScriptThenNotSentAnywhere() {
+        given().redirects()
+                .follow(false)
+                .header("X-Requested-With", "XMLHttpRequest")
+                .formParam("action", "expire")
+                .post("/wwopen/sso/phone?key=" + key)
+                .then()
+                .statusCode(204);
+        expectStatus("ERR");
+    }
 }

@@ -1,0 +1,38 @@
+package saoma.simulator.workbench;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import saoma.simulator.installation.Installations;
+import saoma.simulator.provider.Enterprise;
+import saoma.simulator.provider.Person;
+import saoma.simulator.suite.Suite;
+import saoma.simulator.suite.Suites;
+
+/** The apps that an enterprise has installed, as its people see them. */
+@ApplicationScoped
+public class Apps {
+    private final Installations installations;
+    private final Suites suites;
+
+    Apps(Installations installations, Suites suites) {
+        this.installations = installations;
+        this.suites = suites;
+    }
+
+    /** @return in the order of their ids */
+    public List<Suite> of(Enterprise enterprise) {
+        return installations.of(enterprise.corpId()).stream()
+                .flatMap(installation -> suites.find(installation.suiteId()).stream())
+                .sorted(Comparator.comparing(Suite::suiteId))
+                .toList();
+    }
+
+    /** Whether the person's enterprise has installed the app and the person is in its visible range. */
+    boolean visible(String suiteId, Person person) {
+        return installations
+                .find(suiteId, person.enterprise().corpId())
+                .filter(installation -> installation.isVisibleTo(person.member()))
+                .isPresent();
+    }
+}
