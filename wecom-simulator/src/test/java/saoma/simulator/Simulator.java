@@ -187,13 +187,6 @@ public final class Simulator {
         return given().get("/control/qr").path("[0].key");
     }
 
-    /** The enterprise installs the seeded app. */
-    public static void install(String enterprise) {
-        control("/installations", Map.of("suiteId", APP, "enterprise", enterprise))
-                .then()
-                .statusCode(201);
-    }
-
     /** @return a request from inside the client of this person */
     public static RequestSpecification client(String enterprise, String userId) {
         return client(enterprise, userId, CLIENT_AGENT);

@@ -73,7 +73,7 @@ class QrStatesTest {
         poll(key, "QRCODE_SCAN_ING")
                 .then()
                 .body(matchesPattern(
-                        "jsonpCallback\\(\\{\"status\":\"QRCODE_SCAN_SUCC\",\"auth_code\":\"lac-[0-9a-f]{32}\"}\\)"));
+                        "jsonpCallback\\(\\{\"status\":\"QRCODE_SCAN_SUCC\",\"auth_code\":\"lac-[0-9a-f]+\"}\\)"));
     }
 
     @Test
@@ -196,7 +196,7 @@ class QrStatesTest {
     @Test
     void redirectWhenConfirmedThenCodeStateAndAppid() {
         assertThat(redirectAfterConfirm(Simulator.startParameters()))
-                .matches("\\Q" + CALLBACK + "\\E\\?auth_code=lac-[0-9a-f]{32}&state=9f2c1a7b&appid=" + PROVIDER);
+                .matches("\\Q" + CALLBACK + "\\E\\?auth_code=lac-[0-9a-f]+&state=9f2c1a7b&appid=" + PROVIDER);
     }
 
     @Test
