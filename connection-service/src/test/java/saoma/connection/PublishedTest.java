@@ -177,7 +177,19 @@ class PublishedTest {
         assertThat(credentials.corpId()).isEqualTo("ww5a1e0000provider");
         String owner = ProviderCredentials.associatedData(credentials.connectionId());
         assertThat(seal.open(credentials.sealedProviderSecret(), owner)).isEqualTo(Api.SECRET);
+        assertThat(credentials.secretSetAt()).isEqualTo(created.<String>path("providerSecretSetAt"));
         Api.isProblem(credentials("unknown"), 404, "not-found");
+    }
+
+    @Test
+    void publicIpsWhenReadInternallyThenThoseOfTheDeployment() {
+        given().auth()
+                .oauth2(Tokens.internal())
+                .get("/internal/system/public-ips")
+                .then()
+                .statusCode(200)
+                .body("ipv4", is(List.of("203.0.113.7")))
+                .body("ipv6", is(List.of("2001:db8::1")));
     }
 
     @Test

@@ -36,6 +36,7 @@ class TokenTest {
                 "/api/v1/pools/default/applications/019a0000-0000-7000-8000-000000000000/connections",
                 "/api/v1/pools/default/audit",
                 "/api/v2/system/public-ips",
+                "/internal/system/public-ips",
                 "/internal/pools/default/applications/x",
                 "/internal/pools/default/connections/x/credentials"
             })

@@ -1,6 +1,7 @@
 package saoma.protocol;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -10,9 +11,10 @@ import java.util.UUID;
  * @param connectionId bound into the seal as associated data, see {@link #associatedData(UUID)}
  * @param corpId the provider's CorpID
  * @param sealedProviderSecret base64url of the sealed ProviderSecret
+ * @param secretSetAt when it was last set; null when an older replica does not tell
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ProviderCredentials(UUID connectionId, String corpId, String sealedProviderSecret) {
+public record ProviderCredentials(UUID connectionId, String corpId, String sealedProviderSecret, Instant secretSetAt) {
 
     /** Ties a sealed ProviderSecret to its connection, so that a row copied to another connection does not open. */
     public static String associatedData(UUID connectionId) {

@@ -198,12 +198,17 @@ public final class Fixtures {
 
     /** Publishes a connection whose ProviderSecret is {@code secret}. @return its identifier */
     public static String publishConnection(WireMockServer peers, String corpId, String secret) {
+        return publishConnection(peers, corpId, secret, null);
+    }
+
+    /** The same, whose secret was set then. */
+    public static String publishConnection(WireMockServer peers, String corpId, String secret, Instant setAt) {
         UUID id = UUID.randomUUID();
         String identifier = "c" + id.toString().substring(0, 8);
         String sealed =
                 Seal.with(TokenServiceTestResource.MASTER_KEY).seal(secret, ProviderCredentials.associatedData(id));
         peers.stubFor(get(urlPathEqualTo("/internal/pools/default/connections/" + identifier + "/credentials"))
-                .willReturn(okJson(json(new ProviderCredentials(id, corpId, sealed)))));
+                .willReturn(okJson(json(new ProviderCredentials(id, corpId, sealed, setAt)))));
         return identifier;
     }
 

@@ -48,7 +48,7 @@ class PublishedRepository {
             where pool = :pool and enabled and web_origins <> '{}'""";
 
     private static final String CREDENTIALS = """
-            select c.id, c.corpId, c.sealedProviderSecret
+            select c.id, c.corpId, c.sealedProviderSecret, c.providerSecretSetAt
             from Connection c where c.pool = :pool and c.identifier = :identifier""";
 
     private static final String SUITES = """

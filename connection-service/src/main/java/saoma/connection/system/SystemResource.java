@@ -5,11 +5,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import saoma.protocol.OutgoingAddresses;
 import saoma.rest.EntityVersion;
 
 /** Facts about this deployment. */
@@ -18,19 +18,16 @@ import saoma.rest.EntityVersion;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "System")
 class SystemResource {
-    private final Addresses addresses;
+    private final OutgoingAddresses addresses;
 
     SystemResource(PublicIps ips) {
-        this.addresses = new Addresses(ips.ipv4(), ips.ipv6());
+        this.addresses = new OutgoingAddresses(ips.ipv4(), ips.ipv6());
     }
-
-    /** To be entered in WeCom's IP whitelist. */
-    record Addresses(List<String> ipv4, List<String> ipv6) {}
 
     @GET
     @Path("/public-ips")
     @Operation(summary = "List the addresses that calls to WeCom leave from")
-    public RestResponse<Addresses> publicIps() {
+    public RestResponse<OutgoingAddresses> publicIps() {
         return ResponseBuilder.ok(addresses)
                 .tag(EntityVersion.tag(Integer.toUnsignedLong(addresses.hashCode())))
                 .build();
