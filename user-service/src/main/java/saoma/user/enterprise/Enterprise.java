@@ -47,6 +47,22 @@ public class Enterprise {
         namedByOperator = wanted != null;
     }
 
+    public String pool() {
+        return pool;
+    }
+
+    /** @param told its name as WeCom tells it, which an operator's outweighs; null for none */
+    public void installed(String told) {
+        deletionDueAt = null;
+        if (told != null && !namedByOperator) {
+            name = told;
+        }
+    }
+
+    public void uninstalled(Instant due) {
+        deletionDueAt = due;
+    }
+
     /** Takes over what another id of the same enterprise knew better. */
     void inherit(Enterprise other) {
         if (name == null) {

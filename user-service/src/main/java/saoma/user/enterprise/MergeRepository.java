@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,7 +90,7 @@ class MergeRepository implements PanacheRepositoryBase<Merge, UUID> {
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> ((Merge) row[0]).view((Enterprise) row[1], (Enterprise) row[2]))
-                        .sorted(java.util.Comparator.comparingInt(view -> ids.indexOf(view.id())))
+                        .sorted(Comparator.comparingInt(view -> ids.indexOf(view.id())))
                         .toList());
     }
 

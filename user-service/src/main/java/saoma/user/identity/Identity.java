@@ -32,6 +32,9 @@ public class Identity {
     @Enumerated(EnumType.STRING)
     Suspension suspension;
 
+    /** WeCom's time stamp of what it said last; null while it said nothing. */
+    Instant memberChangedAt;
+
     /** Why nobody may sign in by a link: what WeCom said of the member. */
     public enum Suspension {
         @JsonProperty("member-deleted")
@@ -63,6 +66,39 @@ public class Identity {
 
     public UUID subject() {
         return subject;
+    }
+
+    public String pool() {
+        return pool;
+    }
+
+    /**
+     * @param wanted null to let the person sign in by this link again
+     * @param at WeCom's time stamp; what is older than what is known changes nothing
+     * @return whether this makes a difference
+     */
+    public boolean suspend(Suspension wanted, Instant at) {
+        if (isOutdated(at)) {
+            return false;
+        }
+        memberChangedAt = at;
+        boolean different = suspension != wanted;
+        suspension = wanted;
+        return different;
+    }
+
+    /** @return whether this makes a difference */
+    public boolean rename(String wanted, Instant at) {
+        if (isOutdated(at)) {
+            return false;
+        }
+        memberChangedAt = at;
+        userId = wanted;
+        return true;
+    }
+
+    private boolean isOutdated(Instant at) {
+        return memberChangedAt != null && at.isBefore(memberChangedAt);
     }
 
     public View view() {

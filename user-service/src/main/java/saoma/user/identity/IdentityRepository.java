@@ -21,6 +21,75 @@ public class IdentityRepository implements PanacheRepositoryBase<Identity, UUID>
             + " left join Enterprise e on e.id = coalesce(id.mergedInto, id.id)"
             + " where i.subject in :subjects order by i.createdAt, i.id";
 
+    private static final String CORP_IDS = """
+            select m.corp_id from users.enterprises e
+            join users.enterprises m
+                on m.id = coalesce(e.merged_into, e.id) or m.merged_into = coalesce(e.merged_into, e.id)
+            where e.pool = :pool and e.provider_corp_id = :provider and e.corp_id = :corpId
+            union select cast(:corpId as text)""";
+
+    private static final String OF_MEMBER = """
+            select i.id from users.federated_identities i
+            where i.pool = :pool and i.provider_corp_id = :provider and i.corp_id in (%s)
+            and (i.open_user_id = :member or i.user_id = :member)
+            for no key update
+            """.formatted(CORP_IDS);
+
+    private static final String FORGET_PENDING = """
+            delete from users.pending_identities
+            where pool = :pool and provider_corp_id = :provider and corp_id in (%s) and user_id = :member
+            """.formatted(CORP_IDS);
+
+    private static final String RENAME_PENDING = """
+            update users.pending_identities p set user_id = :renamedTo
+            where pool = :pool and provider_corp_id = :provider and corp_id in (%s) and user_id = :member
+            and not exists (
+                select from users.pending_identities o
+                where o.pool = p.pool and o.provider_corp_id = p.provider_corp_id and o.corp_id = p.corp_id
+                and o.user_id = :renamedTo)
+            """.formatted(CORP_IDS);
+
+    /**
+     * The links of a member under any id of the enterprise, nobody else changing them meanwhile.
+     *
+     * @param member userid or open_userid
+     */
+    public Uni<List<Identity>> ofMember(String pool, String providerCorpId, String corpId, String member) {
+        return getSession()
+                .flatMap(session -> session.createNativeQuery(OF_MEMBER, UUID.class)
+                        .setParameter("pool", pool)
+                        .setParameter("provider", providerCorpId)
+                        .setParameter("corpId", corpId)
+                        .setParameter("member", member)
+                        .getResultList())
+                .flatMap(locked -> list("id in ?1", locked));
+    }
+
+    /** What was prepared for this userid is nobody else's. */
+    public Uni<Void> forgetPending(String pool, String providerCorpId, String corpId, String member) {
+        return getSession()
+                .flatMap(session -> session.createNativeQuery(FORGET_PENDING)
+                        .setParameter("pool", pool)
+                        .setParameter("provider", providerCorpId)
+                        .setParameter("corpId", corpId)
+                        .setParameter("member", member)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** What was prepared for a userid waits for its new form, unless something is prepared for that. */
+    public Uni<Void> renamePending(String pool, String providerCorpId, String corpId, String member, String renamedTo) {
+        return getSession()
+                .flatMap(session -> session.createNativeQuery(RENAME_PENDING)
+                        .setParameter("pool", pool)
+                        .setParameter("provider", providerCorpId)
+                        .setParameter("corpId", corpId)
+                        .setParameter("member", member)
+                        .setParameter("renamedTo", renamedTo)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     /** The links of these users, oldest first. */
     public Uni<List<LinkedIdentity>> linkedTo(Collection<UUID> subjects) {
         return getSession().flatMap(session -> session.createSelectionQuery(LINKED_OF, LinkedIdentity.class)

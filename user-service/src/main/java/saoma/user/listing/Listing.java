@@ -36,7 +36,13 @@ public final class Listing<E> {
 
     /** Adds a condition that every row has to meet. */
     public Listing<E> where(String condition) {
+        return where(condition, Map.of());
+    }
+
+    /** @param values of the parameters in the condition, null where it can take that */
+    public Listing<E> where(String condition, Map<String, ?> values) {
         sql.append(" and ").append(condition);
+        parameters.putAll(values);
         return this;
     }
 
@@ -47,11 +53,7 @@ public final class Listing<E> {
      * @param value null when the filter is absent
      */
     public Listing<E> where(String condition, String name, Object value) {
-        if (value == null) {
-            return this;
-        }
-        parameters.put(name, value);
-        return where(condition);
+        return value == null ? this : where(condition, Map.of(name, value));
     }
 
     /** The statement behind a page, its parameters by name. */

@@ -1,0 +1,21 @@
+package saoma.user.change;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "users")
+interface ChangeConfig {
+
+    /**
+     * How long after an enterprise uninstalled its last app its links, and the users with no other, are kept; WeCom wants
+     * them deleted. Lowered: an app uninstalled by mistake has cost the accounts before anybody notices. Raised: data is
+     * kept for longer than WeCom may accept. It counts for enterprises that uninstall from then on.
+     */
+    @WithDefault("7D")
+    Duration deletionDelay();
+
+    /** How often a replica looks for what is due. Lowered: more queries. Raised: data goes that much later. */
+    @WithDefault("1M")
+    Duration deletionInterval();
+}

@@ -1,0 +1,48 @@
+package saoma.user.enterprise;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What was said of an enterprise and one connection, whatever that connection's mode of admission is today. */
+@Entity
+@Table(name = "admissions")
+@IdClass(AdmissionDecision.Key.class)
+class AdmissionDecision {
+    @Id
+    UUID enterprise;
+
+    @Id
+    String connection;
+
+    String pool;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    Instant since;
+
+    public record Key(UUID enterprise, String connection) {}
+
+    public enum State {
+        /** Nothing yet: a member came and waits. */
+        @JsonProperty("pending")
+        PENDING,
+        @JsonProperty("approved")
+        APPROVED,
+        @JsonProperty("blocked")
+        BLOCKED
+    }
+
+    public record View(String connection, State state, Instant since) {}
+
+    View view() {
+        return new View(connection, state, since);
+    }
+}
