@@ -32,6 +32,9 @@ public class Answers {
         if (endpoint == Endpoint.GET_LOGIN_INFO && errcode == ApiError.INVALID_CODE.code()) {
             answer.putArray("agent");
         }
+        if (endpoint == Endpoint.GET_API_DOMAIN_IP || endpoint == Endpoint.GETCALLBACKIP) {
+            answer.putArray("ip_list");
+        }
         return answer;
     }
 

@@ -4,25 +4,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import saoma.simulator.Reset;
 import saoma.simulator.calls.Endpoint;
 import saoma.simulator.clock.VirtualClock;
+import saoma.simulator.provider.Enterprise;
 import saoma.simulator.settings.Settings;
 import saoma.simulator.settings.Switches;
 
-/** Counts calls by address and endpoint, and blocks for as long as WeCom does (section 1.3). */
+/** Counts calls by caller and endpoint, and blocks for as long as WeCom does (section 1.3). */
 @ApplicationScoped
-class RateLimits {
+public class RateLimits {
     private static final int MOST_WINDOWS = 10_000;
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** A limit's window, which is also how long exceeding it blocks. */
     enum Limit {
         MINUTE(Duration.ofMinutes(1)),
         HOUR(Duration.ofHours(1)),
-        WRONG_PARAMETERS(Duration.ofHours(1));
+        WRONG_PARAMETERS(Duration.ofHours(1)),
+        ENTERPRISE_MINUTE(Duration.ofMinutes(1)),
+        ENTERPRISE_HOUR(Duration.ofHours(1)),
+        WRONG_USER_IDS(null);
 
+        /** Null for a calendar day. */
         private final Duration window;
 
         Limit(Duration window) {
@@ -34,11 +42,25 @@ class RateLimits {
                 case MINUTE -> settings.callsPerMinute();
                 case HOUR -> settings.callsPerHour();
                 case WRONG_PARAMETERS -> settings.wrongTokenCallsPerHour();
+                case ENTERPRISE_MINUTE -> settings.enterpriseCallsPerMinute();
+                case ENTERPRISE_HOUR -> settings.enterpriseCallsPerHour();
+                case WRONG_USER_IDS -> settings.wrongUserIdsPerDay();
             };
+        }
+
+        Instant end(Instant start) {
+            return window == null
+                    ? start.atZone(CHINA)
+                            .toLocalDate()
+                            .plusDays(1)
+                            .atStartOfDay(CHINA)
+                            .toInstant()
+                    : start.plus(window);
         }
     }
 
-    private record Key(Endpoint endpoint, String ip, Limit limit) {}
+    /** @param caller address, or what {@link #name} makes of an enterprise */
+    private record Key(Endpoint endpoint, String caller, Limit limit) {}
 
     /** @param exceeded when a call too many came; null before that */
     private record Window(Instant start, int calls, Instant exceeded) {}
@@ -53,10 +75,10 @@ class RateLimits {
     }
 
     /** Before a call is looked at; 45009 from the first call too many until a whole window after it. */
-    void admit(Endpoint endpoint, String ip) {
+    void admit(Endpoint endpoint, String caller) {
         boolean blocked = false;
         for (Limit limit : Limit.values()) {
-            blocked |= blocked(new Key(endpoint, ip, limit));
+            blocked |= blocked(new Key(endpoint, caller, limit));
         }
         if (blocked) {
             throw ApiError.TOO_MANY_CALLS.failure();
@@ -70,7 +92,7 @@ class RateLimits {
         }
         Instant now = clock.now();
         Window window = windows.computeIfPresent(key, (same, old) -> {
-            Instant end = (old.exceeded == null ? old.start : old.exceeded).plus(key.limit.window);
+            Instant end = key.limit.end(old.exceeded == null ? old.start : old.exceeded);
             if (!now.isBefore(end)) {
                 return null;
             }
@@ -82,15 +104,37 @@ class RateLimits {
 
     /** After a call that counts. */
     void count(Endpoint endpoint, String ip) {
-        add(new Key(endpoint, ip, Limit.MINUTE));
-        add(new Key(endpoint, ip, Limit.HOUR));
+        add(new Key(endpoint, ip, Limit.MINUTE), 1);
+        add(new Key(endpoint, ip, Limit.HOUR), 1);
+    }
+
+    /**
+     * A call for an enterprise, as soon as it is known for which; beside the limits of the address.
+     *
+     * @throws ApiFailure 45009
+     */
+    public void enter(Endpoint endpoint, Enterprise enterprise) {
+        admit(endpoint, name(enterprise));
+        add(new Key(endpoint, name(enterprise), Limit.ENTERPRISE_MINUTE), 1);
+        add(new Key(endpoint, name(enterprise), Limit.ENTERPRISE_HOUR), 1);
+    }
+
+    /** Too many block the call until the day ends. */
+    public void countWrongUserIds(Endpoint endpoint, Enterprise enterprise, int number) {
+        if (number > 0) {
+            add(new Key(endpoint, name(enterprise), Limit.WRONG_USER_IDS), number);
+        }
+    }
+
+    private static String name(Enterprise enterprise) {
+        return "enterprise " + enterprise.corpId();
     }
 
     void countWrongParameters(Endpoint endpoint, String ip) {
-        add(new Key(endpoint, ip, Limit.WRONG_PARAMETERS));
+        add(new Key(endpoint, ip, Limit.WRONG_PARAMETERS), 1);
     }
 
-    private void add(Key key) {
+    private void add(Key key, int calls) {
         if (windows.size() >= MOST_WINDOWS) {
             // more addresses than any test has: forgetting is better than growing
             windows.clear();
@@ -98,8 +142,8 @@ class RateLimits {
         windows.compute(
                 key,
                 (same, old) -> old == null
-                        ? new Window(clock.now(), 1, null)
-                        : new Window(old.start, old.calls + 1, old.exceeded));
+                        ? new Window(clock.now(), calls, null)
+                        : new Window(old.start, old.calls + calls, old.exceeded));
     }
 
     void reset(@Observes Reset reset) {

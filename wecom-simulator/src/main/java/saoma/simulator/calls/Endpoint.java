@@ -15,6 +15,10 @@ public enum Endpoint {
     V2_GET_PERMANENT_CODE("v2/get_permanent_code", Trait.NONE),
     GET_CORP_TOKEN("get_corp_token", Trait.ISSUES_TOKEN),
     GET_AUTH_INFO("get_auth_info", Trait.NONE),
+    CORPID_TO_OPENCORPID("corpid_to_opencorpid", Trait.NONE),
+    USERID_TO_OPENUSERID("userid_to_openuserid", Trait.NONE),
+    GET_API_DOMAIN_IP("get_api_domain_ip", Trait.NONE),
+    GETCALLBACKIP("getcallbackip", Trait.NONE),
     GETUSERINFO3RD("getuserinfo3rd", Trait.REDEEMS_LOGIN_CODE),
     GETUSERDETAIL3RD("getuserdetail3rd", Trait.NONE);
 

@@ -17,8 +17,9 @@ import saoma.simulator.settings.Switches;
 /** Issues codes and redeems each once. */
 @ApplicationScoped
 public class Codes {
+    private static final int RANDOM_BYTES = 16;
     // the shortest code of an installation has 64 characters (section 6.5)
-    private static final int RANDOM_BYTES = 32;
+    private static final int INSTALLATION_RANDOM_BYTES = 32;
     private static final int INSTALLATION_SECONDS = 600;
 
     private final SecureRandom random = new SecureRandom();
@@ -37,11 +38,10 @@ public class Codes {
     }
 
     public Code issue(CodeKind kind, String appId, String domain, Person person, Scope scope) {
-        byte[] bytes = new byte[RANDOM_BYTES];
+        boolean installation = kind == CodeKind.INSTALLATION;
+        byte[] bytes = new byte[installation ? INSTALLATION_RANDOM_BYTES : RANDOM_BYTES];
         random.nextBytes(bytes);
-        long seconds = kind == CodeKind.INSTALLATION
-                ? INSTALLATION_SECONDS
-                : switches.current().codeSeconds();
+        long seconds = installation ? INSTALLATION_SECONDS : switches.current().codeSeconds();
         Code code = new Code("lac-" + HexFormat.of().formatHex(bytes), kind, appId, domain, person, scope);
         Instant now = clock.now();
         codes.put(code.value(), code, now.plusSeconds(seconds), now);

@@ -16,6 +16,9 @@ public record Settings(
         boolean countValidCodes,
         boolean consoleCodesAtLoginSuite,
         boolean oldUserInfoPath,
+        int enterpriseCallsPerMinute,
+        int enterpriseCallsPerHour,
+        int wrongUserIdsPerDay,
         int ticketPushSeconds,
         boolean ticketPushJitter,
         int pushTimeoutMillis,
@@ -25,6 +28,9 @@ public record Settings(
         require(pageStatus >= 200 && pageStatus <= 599, "pageStatus is an HTTP status from 200 to 599");
         require(qrSeconds > 0 && codeSeconds > 0 && tokenSeconds > 0, "a life is at least one second");
         require(pollSeconds > 0 && pollSeconds <= 60, "pollSeconds is from 1 to 60");
+        require(
+                enterpriseCallsPerMinute >= 0 && enterpriseCallsPerHour >= 0 && wrongUserIdsPerDay >= 0,
+                "a limit is not negative");
         require(ticketPushSeconds > 0, "ticketPushSeconds is at least 1");
         require(pushTimeoutMillis > 0 && pushTimeoutMillis <= 60_000, "pushTimeoutMillis is from 1 to 60000");
         require(tokenExpiresIn != null, "tokenExpiresIn is REMAINING or CONSTANT");
@@ -53,6 +59,9 @@ public record Settings(
                 config.countValidCodes(),
                 config.consoleCodesAtLoginSuite(),
                 config.oldUserInfoPath(),
+                config.enterpriseCallsPerMinute(),
+                config.enterpriseCallsPerHour(),
+                config.wrongUserIdsPerDay(),
                 config.ticketPushSeconds(),
                 config.ticketPushJitter(),
                 config.pushTimeoutMillis(),

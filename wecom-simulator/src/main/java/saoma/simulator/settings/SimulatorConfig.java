@@ -75,6 +75,18 @@ public interface SimulatorConfig {
     @WithDefault("false")
     boolean oldUserInfoPath();
 
+    /** Calls with the access_token of an enterprise, per endpoint, in a minute before 45009 for a minute; 0: no limit. */
+    @WithDefault("10000")
+    int enterpriseCallsPerMinute();
+
+    /** The same in an hour, before 45009 for an hour. */
+    @WithDefault("150000")
+    int enterpriseCallsPerHour();
+
+    /** Userids nobody has, in {@code userid_to_openuserid}, before 45009 until the day ends; 0: no limit. Real number unknown. */
+    @WithDefault("1000")
+    int wrongUserIdsPerDay();
+
     /** Between two pushes of a suite_ticket, which lives 1800. Higher: suites lose the right to a token. */
     @WithDefault("600")
     int ticketPushSeconds();
