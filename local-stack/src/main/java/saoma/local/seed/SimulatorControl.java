@@ -57,7 +57,7 @@ public final class SimulatorControl {
         URI address = URI.create(simulatorUrl + "/control/suites/" + suite.suiteId());
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/merge-patch+json")
+                .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(changes.toString()))
                 .build();
         try {
