@@ -83,6 +83,38 @@ class TokenContentTest {
     }
 
     @Test
+    void tokenWhenItIsNotKnownHowThePersonProvedItThenNoMethods() throws Exception {
+        ApplicationConfiguration application = application(Algorithms.DEFAULT);
+        AuthorizationGrant scanned = Fixtures.grant(application);
+        AuthorizationGrant.Authentication authentication = scanned.authentication();
+        ValidatableResponse answer = redeem(
+                application,
+                new AuthorizationGrant(
+                        scanned.clientId(),
+                        scanned.redirectUri(),
+                        scanned.codeChallenge(),
+                        scanned.nonce(),
+                        scanned.scope(),
+                        scanned.resources(),
+                        scanned.claims(),
+                        scanned.subject(),
+                        new AuthorizationGrant.Authentication(
+                                authentication.at(),
+                                authentication.acr(),
+                                List.of(),
+                                authentication.connection(),
+                                authentication.corpId(),
+                                authentication.openUserId(),
+                                authentication.userType(),
+                                null),
+                        scanned.sid(),
+                        scanned.dpopJkt(),
+                        scanned.requestUri()));
+        assertThat(claims(answer, "id_token").getClaims()).containsKey("acr").doesNotContainKey("amr");
+        assertThat(claims(answer, "access_token").getClaims()).containsKey("acr").doesNotContainKey("amr");
+    }
+
+    @Test
     void tokenWhenRedeemedThenBothTellOfTheSignIn() throws Exception {
         ApplicationConfiguration application = application(Algorithms.DEFAULT);
         AuthorizationGrant grant = Fixtures.grant(application);
