@@ -120,6 +120,10 @@ public record Admin(String publicUrl, Supplier<String> tokens, String pool) {
         return send("GET", path(path), null).require(200);
     }
 
+    public Json.Answer put(String path, Object body) {
+        return send("PUT", path(path), body);
+    }
+
     public Json.Answer post(String path) {
         return send("POST", path(path), null);
     }

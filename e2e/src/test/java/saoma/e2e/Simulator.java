@@ -2,8 +2,10 @@ package saoma.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** WeCom, as its control API lets a test see and steer it. */
 public record Simulator(String url) {
@@ -11,6 +13,9 @@ public record Simulator(String url) {
     public static final String SECRET = "PvdSecret-demo-0001";
     public static final String OTHER_PROVIDER = "ww5a1e0001provider";
     public static final String OTHER_SECRET = "PvdSecret-demo-0002";
+
+    public static final String TOKEN = "SimToken0001";
+    public static final String ENCODING_AES_KEY = "SimulatorEncodingAESKey0123456789abcdefABCD";
 
     /** A member by plain ids. */
     public record Member(String enterprise, String userId) {
@@ -69,6 +74,98 @@ public record Simulator(String url) {
                     .forEach(code -> codes.add(code.textValue()));
         }
         return codes;
+    }
+
+    /**
+     * An enterprise that no other test knows.
+     *
+     * @param plainIds an old customer, whose plain ids providers see
+     * @return its plain CorpID
+     */
+    public String newEnterprise(boolean plainIds) {
+        String corpId = "ww" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        call(
+                "POST",
+                "/control/enterprises",
+                Map.of("corpId", corpId, "name", "Enterprise " + corpId, "plainIds", plainIds),
+                201);
+        return corpId;
+    }
+
+    /** @param userType as WeCom counts: 2 an administrator, 5 a member */
+    public Member newMember(String enterprise, String userId, int userType) {
+        call(
+                "POST",
+                "/control/enterprises/" + enterprise + "/members",
+                Map.of("userId", userId, "name", "Member " + userId, "userType", userType),
+                201);
+        return new Member(enterprise, userId);
+    }
+
+    /** The id upgrade of an old customer, or its contrary. */
+    public void showPlainIds(String enterprise, boolean plainIds) {
+        call("PATCH", "/control/enterprises/" + enterprise, Map.of("plainIds", plainIds), 200);
+    }
+
+    public void disable(Member member) {
+        call("PATCH", path(member), Map.of("disabled", true), 200);
+    }
+
+    public void rename(Member member, String newUserId) {
+        call("POST", path(member) + "/rename", Map.of("newUserId", newUserId), 200);
+    }
+
+    public void delete(Member member) {
+        call("DELETE", path(member), null, 204);
+    }
+
+    private static String path(Member member) {
+        return "/control/enterprises/" + member.enterprise() + "/members/" + member.userId();
+    }
+
+    /** @param suite all fields but those that are the same for every suite of the tests */
+    public void newSuite(Map<String, Object> suite) {
+        Map<String, Object> whole = new HashMap<>(suite);
+        whole.put("provider", PROVIDER);
+        whole.put("token", TOKEN);
+        whole.put("encodingAesKey", ENCODING_AES_KEY);
+        call("POST", "/control/suites", whole, 201);
+    }
+
+    public void changeSuite(String suiteId, Map<String, Object> changes) {
+        call("PATCH", "/control/suites/" + suiteId, changes, 200);
+    }
+
+    /** Pushes a new ticket, and returns when it has arrived. */
+    public void pushTicket(String suiteId) {
+        call("POST", "/control/suites/" + suiteId + "/tickets", null, 201);
+    }
+
+    /** Installs from WeCom's market, by the enterprise's administrator. */
+    public void install(String suiteId, String enterprise) {
+        call("POST", "/control/installations", Map.of("suiteId", suiteId, "enterprise", enterprise), 201);
+    }
+
+    public void uninstall(String suiteId, String enterprise) {
+        call("DELETE", "/control/installations/" + suiteId + "/" + enterprise, null, 204);
+    }
+
+    /** @return what was pushed to a suite and how that ended, the newest first */
+    public JsonNode pushes(String suiteId, String type) {
+        return call("GET", "/control/pushes?suite=" + suiteId + "&type=" + type, null, 200);
+    }
+
+    /** Somebody is signed in to the WeCom client on the desktop. */
+    public void openDesktopClient(Member member) {
+        call(
+                "PUT",
+                "/control/desktop-client",
+                Map.of("enterprise", member.enterprise(), "userId", member.userId()),
+                200);
+    }
+
+    public void quitDesktopClient() {
+        call("DELETE", "/control/desktop-client", null, 204);
     }
 
     private JsonNode call(String method, String path, Object body, int expected) {
