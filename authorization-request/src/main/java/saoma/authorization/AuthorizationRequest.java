@@ -1,6 +1,7 @@
 package saoma.authorization;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant.RequestedClaims;
@@ -47,6 +48,16 @@ public record AuthorizationRequest(
     /** Whether the client wants an answer without anyone seeing a page. */
     public boolean silent() {
         return prompt.contains("none");
+    }
+
+    /**
+     * What a person who is asked agrees to, as scope values: those granted, and those whose claims the client asks for one
+     * by one.
+     */
+    public Set<String> disclosed() {
+        Set<String> disclosed = new LinkedHashSet<>(scope);
+        disclosed.addAll(ClaimsParameter.scopeOf(claims));
+        return disclosed;
     }
 
     /** A request that a device made, which has no redirect URI; {@code address} is a page of ours. */

@@ -2,7 +2,6 @@ package saoma.authorization;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import saoma.protocol.ApplicationConfiguration;
 
 /** Turns what arrived into a request we accept, rule by rule (RFC 6749 §4.1.1). */
@@ -52,15 +51,13 @@ public final class AuthorizationRequestValidator {
 
     private static AuthorizationRequest accepted(
             AuthorizationParameters parameters, ApplicationConfiguration client, ReturnAddress address) {
-        Set<String> scope = ScopeRules.granted(parameters, client);
         ClaimsParameter claims = ClaimsParameter.of(parameters).orElseThrow();
         String maxAge = parameters.get("max_age");
         return new AuthorizationRequest(
                 address,
-                scope,
+                ScopeRules.granted(parameters, client),
                 parameters.list("resource"),
-                // a person is asked about scope values, so that claims must not go beyond those they are asked about
-                claims.within(client.requirements().consent() ? scope : client.scopes()),
+                claims.within(client.scopes()),
                 parameters.get("code_challenge"),
                 parameters.get("nonce"),
                 parameters.get("dpop_jkt"),

@@ -24,10 +24,12 @@ import saoma.protocol.AuthorizationGrant.RequestedClaims;
  * @param userinfo null when nothing is asked of the userinfo endpoint
  */
 record ClaimsParameter(ClaimsSetRequest idToken, ClaimsSetRequest userinfo) {
-    private static final Map<String, Set<String>> CLAIMS_OF_SCOPE = Stream.of(
-                    OIDCScopeValue.PROFILE, OIDCScopeValue.EMAIL, OIDCScopeValue.ADDRESS, OIDCScopeValue.PHONE)
-            .collect(Collectors.toMap(OIDCScopeValue::getValue, OIDCScopeValue::getClaimNames));
-    private static final String WECOM = "wecom";
+    private static final Map<String, Set<String>> CLAIMS_OF_SCOPE = Map.of(
+            "profile", OIDCScopeValue.PROFILE.getClaimNames(),
+            "email", OIDCScopeValue.EMAIL.getClaimNames(),
+            "address", OIDCScopeValue.ADDRESS.getClaimNames(),
+            "phone", OIDCScopeValue.PHONE.getClaimNames(),
+            "wecom", Set.of("wecom"));
 
     /** @return empty when it is not readable */
     static Optional<ClaimsParameter> of(AuthorizationParameters parameters) {
@@ -76,10 +78,16 @@ record ClaimsParameter(ClaimsSetRequest idToken, ClaimsSetRequest userinfo) {
     RequestedClaims within(Collection<String> scope) {
         Set<String> allowed = new HashSet<>();
         scope.forEach(value -> allowed.addAll(CLAIMS_OF_SCOPE.getOrDefault(value, Set.of())));
-        if (scope.contains(WECOM)) {
-            allowed.add(WECOM);
-        }
         return new RequestedClaims(named(idToken, allowed), named(userinfo, allowed));
+    }
+
+    /** @return the scope values to which these claims belong */
+    static Set<String> scopeOf(RequestedClaims claims) {
+        return CLAIMS_OF_SCOPE.keySet().stream()
+                .filter(value -> Stream.of(claims.idToken(), claims.userinfo())
+                        .flatMap(Set::stream)
+                        .anyMatch(CLAIMS_OF_SCOPE.get(value)::contains))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> named(ClaimsSetRequest asked, Set<String> allowed) {

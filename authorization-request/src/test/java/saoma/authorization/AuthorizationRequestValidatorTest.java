@@ -194,11 +194,17 @@ class AuthorizationRequestValidatorTest {
     }
 
     @Test
-    void validateWhenPersonIsAskedThenClaimsStayWithinTheScopeAskedFor() {
-        put("claims", "{\"userinfo\": {\"name\": null, \"wecom\": null}}");
-        assertThat(validate(Clients.requiringConsent()).claims().userinfo()).containsExactly("name");
+    void requestWhenClaimsGoBeyondTheScopeThenTheirScopeIsDisclosedToo() {
         put("scope", "openid");
-        assertThat(validate(Clients.requiringConsent()).claims().userinfo()).isEmpty();
+        put("claims", "{\"userinfo\": {\"name\": null}, \"id_token\": {\"wecom\": null, \"email\": null}}");
+        AuthorizationRequest request = validate(Clients.requiringConsent());
+        assertThat(request.scope()).containsExactly("openid");
+        assertThat(request.disclosed()).containsExactlyInAnyOrder("openid", "profile", "wecom");
+    }
+
+    @Test
+    void requestWhenNoClaimsAreAskedForThenItsScopeIsDisclosed() {
+        assertThat(validate(client).disclosed()).containsExactly("openid", "profile");
     }
 
     @Test

@@ -3,6 +3,7 @@ package saoma.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -15,6 +16,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,10 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import saoma.backends.Postgres;
 import saoma.rest.Cursor;
 
 @QuarkusTest
 class BadInputTest {
+    Postgres postgres;
+
     private static final String LARGE = "{\"identifier\": \"" + "a".repeat(70_000) + "\"}";
     private static final String CONNECTIONS = "/api/v1/pools/default/connections";
 
@@ -78,6 +85,22 @@ class BadInputTest {
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(refused.body()).contains("urn:saoma:problem:body-too-large");
         assertThat(sendInChunks(version, "{}").body()).contains("urn:saoma:problem:invalid-request");
+    }
+
+    /** A failure of ours that nobody foresaw: a table is not there. */
+    @Test
+    void listWhenNobodyExpectedTheFailureThenInternalErrorWithAReference() throws SQLException {
+        try (Connection connection = postgres.administrator().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table connection.audit_entry rename to elsewhere");
+            try {
+                Response answer = Api.get("/api/v1/pools/default/audit");
+                Api.isProblem(answer, 500, "internal-error");
+                answer.then().body("detail", matchesPattern(".*reference [0-9a-f-]{36}"));
+            } finally {
+                statement.execute("alter table connection.elsewhere rename to audit_entry");
+            }
+        }
     }
 
     private static HttpResponse<String> sendInChunks(HttpClient.Version version, String body)

@@ -91,6 +91,23 @@ class UseTest {
     }
 
     @Test
+    void putWhenAHundredAreUsedThenTooManyConnections() {
+        for (int n = 0; n <= 100; n++) {
+            Api.createConnection(pool, "wecom-" + n);
+        }
+        for (int n = 0; n < 100; n++) {
+            Api.put(application + "/connections/wecom-" + n, Map.of("enabled", true))
+                    .then()
+                    .statusCode(201);
+        }
+        Api.isProblem(
+                Api.put(application + "/connections/wecom-100", Map.of("enabled", true)), 409, "too-many-connections");
+        Api.put(application + "/connections/wecom-0", Map.of("enabled", false))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void putWhenConnectionOfAnotherPoolThenNotFound() {
         Api.createConnection(Api.newPool(), "wecom");
         Api.isProblem(Api.put(application + "/connections/wecom", Map.of("enabled", true)), 404, "not-found");

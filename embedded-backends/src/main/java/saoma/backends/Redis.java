@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
 /** A Redis server on loopback. */
 public final class Redis implements AutoCloseable {
+    private static final Duration RETRY_AFTER = Duration.ofMillis(300);
+
     private final RedisServer server;
     private final int port;
 
@@ -43,10 +47,23 @@ public final class Redis implements AutoCloseable {
             RedisServer server = settings.addTo(
                             RedisServer.newRedisServer().port(port).bind("127.0.0.1"))
                     .build();
-            server.start();
+            start(server);
             return new Redis(server, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A process that another thread forks while the program is being written holds it open until it executes its own; until
+     * then the system says "Text file busy".
+     */
+    private static void start(RedisServer server) throws IOException {
+        try {
+            server.start();
+        } catch (IOException busy) {
+            LockSupport.parkNanos(RETRY_AFTER.toNanos());
+            server.start();
         }
     }
 

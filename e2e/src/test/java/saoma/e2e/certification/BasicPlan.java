@@ -3,6 +3,9 @@ package saoma.e2e.certification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.SignedJWT;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,40 +56,46 @@ abstract class BasicPlan {
     private final Provider provider;
     private final String alias;
     private final String responseMode;
+    private final ClientRegistration registration;
     private SuiteClient client;
-    private SuiteClient client2;
-    private SuiteClient clientSecretPost;
     private SuiteBrowser browser;
 
     /** @param responseMode null for the default */
-    BasicPlan(Provider provider, String alias, String responseMode) {
+    BasicPlan(Provider provider, String alias, String responseMode, ClientRegistration registration) {
         this.provider = provider;
         this.alias = alias;
         this.responseMode = responseMode;
+        this.registration = registration;
     }
 
     @BeforeAll
-    void register() {
-        client = new SuiteClient(provider, alias, provider.registration(alias));
-        client2 = new SuiteClient(provider, alias, provider.registration(alias));
-        Map<String, Object> post = provider.registration(alias);
-        post.put("tokenEndpointAuthMethod", "client_secret_post");
-        clientSecretPost = new SuiteClient(provider, alias, post);
-        try (SuiteBrowser first = provider.browser()) {
-            Map<String, String> request = request("openid");
-            Tokens tokens = client.tokens(client.authorize(first, request), request);
+    void completeProfile() {
+        begin();
+        try {
+            Tokens tokens = signIn(client, request("openid"));
             provider.completeProfile(tokens.claims().getSubject());
+        } finally {
+            end();
         }
     }
 
     @BeforeEach
-    void openBrowser() {
+    void begin() {
+        client = newClient(Map.of());
         browser = provider.browser();
     }
 
     @AfterEach
-    void closeBrowser() {
+    void end() {
         browser.close();
+        client.close();
+    }
+
+    /** @param changes fields of the admin API that are other than usual */
+    private SuiteClient newClient(Map<String, Object> changes) {
+        Map<String, Object> application = provider.registration(alias);
+        application.putAll(changes);
+        return new SuiteClient(provider, alias, registration, application);
     }
 
     @Test
@@ -284,7 +293,9 @@ abstract class BasicPlan {
 
     @Test
     void redeemWhenSecretIsPostedThenTokens() {
-        signIn(clientSecretPost, request(clientSecretPost, "openid"));
+        try (SuiteClient posting = newClient(Map.of("tokenEndpointAuthMethod", "client_secret_post"))) {
+            signIn(posting, request(posting, "openid"));
+        }
     }
 
     @Test
@@ -308,6 +319,47 @@ abstract class BasicPlan {
         assertThat(page.getWebResponse().getStatusCode()).isEqualTo(400);
     }
 
+    /** The module asks for {@code request_uri_not_supported}, or for a provider that does not list {@code none}. */
+    @Test
+    void requestUriWhenItIsTheClientsOwnThenNotSupported() {
+        Map<String, String> request = request("openid");
+        request.put("request_uri", provider.suite().url() + "/test/a/" + alias + "/requesturi");
+        assertThat(client.authorize(browser, request).get("error")).isEqualTo("request_uri_not_supported");
+        assertThat(provider.suite().nothingArrivedAt("/test/a/" + alias + "/requesturi"))
+                .isTrue();
+    }
+
+    @Test
+    void idTokenWhenNoAlgorithmIsRegisteredThenRs256AndKid() throws Exception {
+        JWSHeader header =
+                SignedJWT.parse(signIn(client, request("openid")).idToken()).getHeader();
+        assertThat(header.getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+        assertThat(header.getKeyID()).isNotBlank();
+    }
+
+    /** The module is skipped where {@code none} is not listed. */
+    @Test
+    void idTokenWhenItIsToBeUnsignedThenNotOfferedAndRefused() {
+        assertThat(provider.metadata().path("id_token_signing_alg_values_supported"))
+                .isNotEmpty()
+                .noneMatch(algorithm -> algorithm.asText().equals("none"));
+        provider.https()
+                .send(
+                        "POST",
+                        provider.endpoint("registration_endpoint"),
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + provider.initialAccessToken(),
+                                "Content-Type",
+                                "application/json"),
+                        ClientRegistration.json(Map.of(
+                                "redirect_uris",
+                                List.of(provider.callback(alias)),
+                                "id_token_signed_response_alg",
+                                "none")))
+                .requireError(400, "invalid_client_metadata");
+    }
+
     @Test
     void claimsParameterWhenNameIsEssentialThenFromUserinfoOnly() {
         Map<String, String> request = request("openid");
@@ -328,7 +380,9 @@ abstract class BasicPlan {
         Tokens second = client.tokens(refresh(client, first.refreshToken()), null);
         requireSame(first, second);
         assertThat(second.claims().getClaim("azp")).isEqualTo(first.claims().getClaim("azp"));
-        refresh(client2, second.refreshToken()).requireError(400, "invalid_grant");
+        try (SuiteClient other = newClient(Map.of())) {
+            refresh(other, second.refreshToken()).requireError(400, "invalid_grant");
+        }
         client.tokens(refresh(client, second.refreshToken()), null);
     }
 

@@ -6,6 +6,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Provider.Extension.class)
 class FormPostOpPlanTest extends BasicPlan {
     FormPostOpPlanTest(Provider provider) {
-        super(provider, "saoma-form-post", "form_post");
+        super(provider, "saoma-form-post", "form_post", ClientRegistration.STATIC_CLIENT);
     }
 }

@@ -105,6 +105,14 @@ record Provider(LocalStack stack, TlsProxy proxy, Suite suite, Https https, Admi
         return registration;
     }
 
+    /** @return a token with which one client may register itself (RFC 7591 §3) */
+    String initialAccessToken() {
+        return admin.post("/initial-access-tokens", Map.of())
+                .require(201)
+                .path("initialAccessToken")
+                .asText();
+    }
+
     /** @return the application as the admin API answered it */
     JsonNode register(Map<String, Object> registration) {
         JsonNode created = Json.send(

@@ -3,6 +3,8 @@ package saoma.e2e.certification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.htmlunit.BrowserVersion;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
@@ -96,9 +98,12 @@ final class SuiteBrowser implements AutoCloseable {
         if (html.getElementById("connection-" + connection) != null) {
             signInPages++;
         }
-        DomElement chosen = html.getElementById(choice);
-        // the start page goes on by itself; the link is for those without scripts
-        return chosen != null ? chosen : html.getElementById("continue");
+        // who registered itself is asked about; the start page goes on by itself, its link is for those without scripts
+        return Stream.of(choice, "consent-allow", "continue")
+                .map(html::getElementById)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -15,24 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.htmlunit.Page;
+import saoma.e2e.certification.ClientRegistration.Registered;
 import saoma.e2e.certification.Https.Answer;
 import saoma.e2e.certification.Suite.Arrival;
 
 /** One client of the suite: asks for authorization, redeems codes and checks what it gets as the suite does. */
-final class SuiteClient {
+final class SuiteClient implements AutoCloseable {
     private final Provider provider;
     private final String alias;
-    private final String clientId;
-    private final String secret;
+    private final Registered registered;
     private final String authenticationMethod;
 
-    SuiteClient(Provider provider, String alias, Map<String, Object> registration) {
-        JsonNode created = provider.register(registration);
+    /** @param application fields of the admin API */
+    SuiteClient(Provider provider, String alias, ClientRegistration registration, Map<String, Object> application) {
         this.provider = provider;
         this.alias = alias;
-        this.clientId = created.path("clientId").asText();
-        this.secret = created.path("clientSecret").asText();
-        this.authenticationMethod = registration
+        this.registered = registration.register(provider, application);
+        this.authenticationMethod = application
                 .getOrDefault("tokenEndpointAuthMethod", "client_secret_basic")
                 .toString();
     }
@@ -41,13 +40,13 @@ final class SuiteClient {
     record Tokens(String accessToken, String refreshToken, String idToken, JWTClaimsSet claims) {}
 
     String clientId() {
-        return clientId;
+        return registered.clientId();
     }
 
     /** A good request with state and nonce, to be bent; {@code response_mode} is left out. */
     Map<String, String> request(String scope) {
         Map<String, String> request = new LinkedHashMap<>();
-        request.put("client_id", clientId);
+        request.put("client_id", clientId());
         request.put("redirect_uri", provider.callback(alias));
         request.put("scope", scope);
         request.put("state", UUID.randomUUID().toString());
@@ -93,10 +92,10 @@ final class SuiteClient {
         switch (authenticationMethod) {
             case "client_secret_basic" -> headers.put("Authorization", "Basic " + basic());
             case "client_secret_post" -> {
-                form.put("client_id", clientId);
-                form.put("client_secret", secret);
+                form.put("client_id", clientId());
+                form.put("client_secret", registered.secret());
             }
-            default -> form.put("client_id", clientId);
+            default -> form.put("client_id", clientId());
         }
         return provider.https().post(provider.endpoint(endpoint), headers, form);
     }
@@ -149,7 +148,7 @@ final class SuiteClient {
             }
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             requireEqual("iss", provider.issuer(), claims.getIssuer());
-            requireEqual("aud", java.util.List.of(clientId), claims.getAudience());
+            requireEqual("aud", java.util.List.of(clientId()), claims.getAudience());
             Instant now = Instant.now();
             if (claims.getExpirationTime().toInstant().isBefore(now)
                     || claims.getIssueTime().toInstant().isAfter(now.plusSeconds(10))
@@ -176,7 +175,13 @@ final class SuiteClient {
     }
 
     String basic() {
-        return Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder()
+                .encodeToString((clientId() + ":" + registered.secret()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        registered.end().run();
     }
 
     private static void requireEqual(String what, Object expected, Object found) {

@@ -11,15 +11,22 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
-    /** @return the command line for an application on the JDK that runs us */
-    static List<String> of(Path jar) {
+    /**
+     * @param temporary where the application puts its temporary files
+     * @return the command line for an application on the JDK that runs us
+     */
+    static List<String> of(Path jar, Path temporary) {
         return of(
-                jar, Path.of(System.getProperty("java.home")), Runtime.version().feature());
+                jar,
+                temporary,
+                Path.of(System.getProperty("java.home")),
+                Runtime.version().feature());
     }
 
-    static List<String> of(Path jar, Path javaHome, int javaVersion) {
+    static List<String> of(Path jar, Path temporary, Path javaHome, int javaVersion) {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of(HEAP, "-Xss512k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         if (javaVersion >= 24) {
             // Netty and native crypto use both; without these each start prints warnings

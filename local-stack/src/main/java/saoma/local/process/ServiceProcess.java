@@ -70,7 +70,9 @@ public final class ServiceProcess implements AutoCloseable {
             if (Files.exists(log)) {
                 Files.move(log, Path.of(log + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
-            Process process = new ProcessBuilder(JavaCommand.of(jar.toAbsolutePath()))
+            Path temporary =
+                    Files.createDirectories(workingDirectory.resolve("tmp").toAbsolutePath());
+            Process process = new ProcessBuilder(JavaCommand.of(jar.toAbsolutePath(), temporary))
                     .directory(workingDirectory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

@@ -97,10 +97,11 @@ class ServiceProcessTest {
     @Test
     void commandWhenJavaOldThenOnlyOptionsItKnows() {
         Path home = Path.of("/jdk");
-        List<String> old = JavaCommand.of(jar, home, 17);
+        List<String> old = JavaCommand.of(jar, directory, home, 17);
+        assertThat(old).contains("-Djava.io.tmpdir=" + directory);
         assertThat(old).startsWith("/jdk/bin/java").endsWith("-jar", jar.toString());
         assertThat(old).doesNotContain("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
-        assertThat(JavaCommand.of(jar, home, 25))
+        assertThat(JavaCommand.of(jar, directory, home, 25))
                 .contains("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
     }
 

@@ -83,7 +83,7 @@ public class ConsentResource {
                         frame,
                         client.name(),
                         interaction.request().userCode(),
-                        Disclosure.of(interaction.request().scope()),
+                        Disclosure.of(interaction.request().disclosed()),
                         publicUrl.in(interaction.inPool(), interaction.consentPath()),
                         secret.derive(purpose(interaction)).value()));
     }

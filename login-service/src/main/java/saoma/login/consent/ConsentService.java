@@ -34,7 +34,7 @@ public class ConsentService {
             return Uni.createFrom().item(true);
         }
         return users.allowedScope(pool, session.subject(), client.clientId())
-                .map(allowed -> !allowed.containsAll(request.scope()));
+                .map(allowed -> !allowed.containsAll(request.disclosed()));
     }
 
     /** From now on the interaction's consent page asks the person of this session. */

@@ -92,7 +92,7 @@ class DecisionService {
                         interaction.inPool(),
                         session.subject(),
                         request.returnAddress().clientId(),
-                        request.scope());
+                        request.disclosed());
     }
 
     private RuntimeException answered(Interaction interaction) {

@@ -24,7 +24,6 @@ public enum ErrorCode {
     REQUEST_OBJECT_INVALID(400, RETURN_TO_APP),
     NOT_FOUND(404, RETURN_TO_APP),
     METHOD_NOT_ALLOWED(405, RETURN_TO_APP),
-    NOT_ACCEPTABLE(406, RETURN_TO_APP),
     REQUEST_TOO_LARGE(413, RETURN_TO_APP),
     UNSUPPORTED_MEDIA_TYPE(415, RETURN_TO_APP),
     INTERNAL_ERROR(500, TRY_LATER),
@@ -163,7 +162,6 @@ public enum ErrorCode {
         return switch (status) {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
-            case 406 -> NOT_ACCEPTABLE;
             case 413 -> REQUEST_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             default -> status < 500 ? REQUEST_MALFORMED : INTERNAL_ERROR;

@@ -41,6 +41,8 @@ import saoma.protocol.UserClaims;
 @QuarkusTest
 @LoginServiceTest
 class ConsentResourceTest {
+    private static final String NAME = "{\"userinfo\":{\"name\":{\"essential\":true}}}";
+
     private final Browser browser = new Browser();
     private final ApplicationConfiguration client = TestClients.thirdParty();
 
@@ -174,6 +176,26 @@ class ConsentResourceTest {
         asked(browser.signIn(client));
 
         asked(browser.get(Browser.authorization(client)));
+    }
+
+    @Test
+    void authorizeWhenClaimIsAskedForWithoutItsScopeThenAskedAboutTheScopeAndRemembered() throws Exception {
+        Peers.allowed(client, "openid");
+        String page = asked(browser.signIn(client, "scope", "openid", "claims", NAME));
+
+        browser.get(page).then().body(containsString("See your name, picture and the rest of your profile"));
+        code(browser.get(decide(page, "allow").header("Location")));
+
+        assertThat(Peers.consentCalls(PUT)).singleElement().satisfies(call -> assertThat(
+                        new ObjectMapper().readTree(call.getBodyAsString()).get("scope"))
+                .extracting(value -> value.asText())
+                .containsExactlyInAnyOrder("openid", "profile"));
+    }
+
+    @Test
+    void authorizeWhenRememberedConsentCoversAClaimThenCodeAtOnce() {
+        Peers.allowed(client, "openid", "profile");
+        code(browser.signIn(client, "scope", "openid", "claims", NAME));
     }
 
     @Test

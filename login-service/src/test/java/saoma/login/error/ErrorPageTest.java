@@ -77,6 +77,12 @@ class ErrorPageTest {
         }
     }
 
+    /** A person in front of a browser is told so whatever the browser says it likes. */
+    @Test
+    void pageWhenAnotherFormIsWishedThenPageAllTheSame() {
+        errorPage(given().accept("application/json").get("/login/error?code=no_connection"), 403, "no_connection");
+    }
+
     @Test
     void pageWhenBodyIsTooLargeThenErrorPage() {
         for (String path : List.of("/oidc/auth", "/oidc/session/end", "/login/signed-out")) {

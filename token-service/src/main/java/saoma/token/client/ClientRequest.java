@@ -73,6 +73,15 @@ public final class ClientRequest {
         return values == null ? null : values.get(0);
     }
 
+    /** Fails with {@code invalid_request} when it was omitted. */
+    public String required(String name) {
+        String value = parameter(name);
+        if (value == null) {
+            throw new TokenFailure(OAuth2Error.INVALID_REQUEST, name + " is missing");
+        }
+        return value;
+    }
+
     /** Everything sent, the credential too; only {@code resource} can have several values, none is empty. */
     public Map<String, List<String>> parameters() {
         return parameters;

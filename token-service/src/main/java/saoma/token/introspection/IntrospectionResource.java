@@ -41,7 +41,7 @@ public class IntrospectionResource {
         ClientRequest request = ClientRequest.parse(authorization, contentType, body);
         return clients.authenticate(pool, request)
                 .invoke(IntrospectionResource::requireConfidential)
-                .chain(client -> introspection.of(pool, client, token(request)))
+                .chain(client -> introspection.of(pool, client, request.required("token")))
                 .map(answer -> Response.ok(answer, MediaType.APPLICATION_JSON)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
@@ -53,12 +53,5 @@ public class IntrospectionResource {
                 && relyingParty.application().isPublic()) {
             throw new TokenFailure(OAuth2Error.INVALID_CLIENT);
         }
-    }
-
-    private static String token(ClientRequest request) {
-        if (request.parameter("token") == null) {
-            throw new TokenFailure(OAuth2Error.INVALID_REQUEST, "token is missing");
-        }
-        return request.parameter("token");
     }
 }

@@ -1,6 +1,5 @@
 package saoma.token.revocation;
 
-import com.nimbusds.oauth2.sdk.OAuth2Error;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -14,7 +13,6 @@ import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
 import saoma.token.client.ClientAuthenticator;
 import saoma.token.client.ClientRequest;
-import saoma.token.client.TokenFailure;
 
 /** The revocation endpoint (RFC 7009). */
 @Path("/oidc/token/revocation")
@@ -40,16 +38,9 @@ public class RevocationResource {
         Pool pool = currentPool.get();
         ClientRequest request = ClientRequest.parse(authorization, contentType, body);
         return clients.authenticate(pool, request)
-                .chain(client -> revocation.revoke(pool, client.clientId(), token(request)))
+                .chain(client -> revocation.revoke(pool, client.clientId(), request.required("token")))
                 .map(done -> Response.ok()
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
-    }
-
-    private static String token(ClientRequest request) {
-        if (request.parameter("token") == null) {
-            throw new TokenFailure(OAuth2Error.INVALID_REQUEST, "token is missing");
-        }
-        return request.parameter("token");
     }
 }

@@ -1,6 +1,7 @@
 package saoma.token.dpop;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -69,6 +71,28 @@ class DpopNonceTest {
         refused(token("invented"));
     }
 
+    @Test
+    void userinfoWhenNonceMissingThenAskedForInAChallenge() {
+        String token = request(made(Instant.now(), "default"))
+                .formParam("grant_type", "authorization_code")
+                .formParam("code", Fixtures.issueCode("default", Fixtures.grant(application)))
+                .formParam("redirect_uri", Fixtures.REDIRECT_URI)
+                .formParam("code_verifier", Fixtures.VERIFIER)
+                .post("/oidc/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        given().header("Authorization", "DPoP " + token)
+                .header("DPoP", client.proof("GET", "http://localhost:8080/oidc/me", token))
+                .get("/oidc/me")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("error=\"use_dpop_nonce\""))
+                .header("Cache-Control", "no-store")
+                .header("DPoP-Nonce", notNullValue());
+    }
+
     private static String made(Instant at, String pool) {
         return Seal.with(TokenServiceTestResource.MASTER_KEY)
                 .seal(Long.toString(at.getEpochSecond()), "dpop-nonce/" + pool);
@@ -82,6 +106,13 @@ class DpopNonceTest {
     }
 
     private ValidatableResponse token(String nonce) {
+        return request(nonce)
+                .formParam("grant_type", "client_credentials")
+                .post("/oidc/token")
+                .then();
+    }
+
+    private RequestSpecification request(String nonce) {
         return given().auth()
                 .preemptive()
                 .basic(application.clientId(), Fixtures.SECRET)
@@ -89,9 +120,6 @@ class DpopNonceTest {
                         "DPoP",
                         client.sign(ProofMaker.claims("POST", ENDPOINT)
                                 .claim("nonce", nonce)
-                                .build()))
-                .formParam("grant_type", "client_credentials")
-                .post("/oidc/token")
-                .then();
+                                .build()));
     }
 }

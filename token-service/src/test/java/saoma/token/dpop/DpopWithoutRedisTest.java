@@ -65,7 +65,8 @@ class DpopWithoutRedisTest {
                 .get("/oidc/me")
                 .then()
                 .statusCode(503)
-                .header("Retry-After", "2");
+                .header("Retry-After", "2")
+                .body("type", equalTo("urn:saoma:problem:storage-unavailable"));
     }
 
     private ValidatableResponse token(Map<String, String> form) {

@@ -19,11 +19,13 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -32,6 +34,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +44,16 @@ import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant;
 import saoma.token.Fixtures;
 import saoma.token.TokenServiceTestResource;
+import saoma.token.secret.Sha256;
 
 @QuarkusTest
 @WithTestResource(TokenServiceTestResource.class)
 class TokenResourceTest {
     WireMockServer peers;
+
+    @Inject
+    RedisDataSource redis;
+
     private final ApplicationConfiguration application = Fixtures.confidential();
 
     @BeforeEach
@@ -289,6 +297,65 @@ class TokenResourceTest {
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_target"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "absent",
+            value = {
+                "admin, token-service, invalid_scope",
+                "internal openid, token-service, invalid_scope",
+                "internal, absent, invalid_target",
+                "internal, token-service user-service, invalid_target",
+            })
+    void tokenWhenServiceAsksForMoreThanItMayHaveThenItsError(String scope, String audience, String error) {
+        RequestSpecification request = given().auth()
+                .preemptive()
+                .basic("login-service", "login-service-secret")
+                .formParam("grant_type", "client_credentials")
+                .formParam("scope", scope);
+        if (audience != null) {
+            request.formParam("audience", audience);
+        }
+        request.post("/oidc/token").then().statusCode(400).body("error", equalTo(error));
+    }
+
+    @Test
+    void tokenWhenSecretOfServiceIsWrongThenInvalidClient() {
+        given().auth()
+                .preemptive()
+                .basic("login-service", "guessed")
+                .formParam("grant_type", "client_credentials")
+                .formParam("audience", "token-service")
+                .post("/oidc/token")
+                .then()
+                .statusCode(401)
+                .body("error", equalTo("invalid_client"));
+    }
+
+    @Test
+    void tokenWhenResourceIsNotTheClientsThenInvalidTarget() {
+        AuthorizationGrant without = Fixtures.grant(application, Set.of("openid"), Set.of());
+        redeem(confidential().formParam("resource", "https://files.example"), Fixtures.issueCode("default", without))
+                .statusCode(400)
+                .body("error", equalTo("invalid_target"));
+        // granted, and taken from the application since
+        AuthorizationGrant gone = Fixtures.grant(application, Set.of("openid"), Set.of("https://gone.example"));
+        redeem(confidential(), Fixtures.issueCode("default", gone))
+                .statusCode(400)
+                .body("error", equalTo("invalid_target"));
+    }
+
+    @Test
+    void tokenWhenStoredGrantCannotBeReadThenServerErrorThatSaysNothingOfIt() {
+        String code = Fixtures.issueCode("default", Fixtures.grant(application));
+        redis.value(String.class).set("token:code:default:" + Sha256.base64Url(code), "{broken");
+        redeem(confidential(), code)
+                .statusCode(500)
+                .header("Cache-Control", "no-store")
+                .body("error", equalTo("server_error"))
+                .body(not(containsString("broken")))
+                .body(not(containsString("Exception")));
     }
 
     @Test

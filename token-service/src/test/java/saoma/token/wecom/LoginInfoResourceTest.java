@@ -2,6 +2,7 @@ package saoma.token.wecom;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import saoma.protocol.ProviderCredentials;
+import saoma.sealing.Seal;
 import saoma.token.Fixtures;
 import saoma.token.TokenServiceTestResource;
 
@@ -229,6 +232,18 @@ class LoginInfoResourceTest {
                 1,
                 postRequestedFor(urlPathEqualTo(LOGIN_INFO_PATH))
                         .withRequestBody(equalToJson("{\"auth_code\":\"a-code\"}")));
+    }
+
+    @Test
+    void findWhenSecretWasSealedWithAnotherKeyThenAskAdministratorWithoutACall() {
+        UUID id = UUID.randomUUID();
+        String sealed = Seal.with(Seal.newMasterKey()).seal("a-secret", ProviderCredentials.associatedData(id));
+        connection = "c" + id.toString().substring(0, 8);
+        peers.stubFor(get(urlPathEqualTo("/internal/pools/default/connections/" + connection + "/credentials"))
+                .willReturn(okJson(Fixtures.json(new ProviderCredentials(id, corpId, sealed, null)))));
+        find().body("failure.outcome", equalTo("ASK_ADMINISTRATOR"))
+                .body("failure.code", equalTo("provider_secret_unreadable"));
+        peers.verify(0, postRequestedFor(urlPathEqualTo(TOKEN_PATH)));
     }
 
     private ValidatableResponse find() {
