@@ -46,7 +46,9 @@ public class EndingRepository {
             """;
 
     private static final String OLDEST =
-            "select id, pool, subject, client_id, at from users.endings order by id limit 100";
+            "select id, pool, subject, client_id, at from users.endings where id > $1 order by id limit 100";
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     /** Behind this a caller that asks each second asks again. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -96,10 +98,14 @@ public class EndingRepository {
                 .replaceWithVoid();
     }
 
-    /** The oldest hundred. */
-    Uni<List<Ending>> oldest() {
+    /**
+     * The oldest hundred.
+     *
+     * @param after behind this one; null for the very oldest
+     */
+    Uni<List<Ending>> oldest(UUID after) {
         return database.preparedQuery(OLDEST)
-                .execute()
+                .execute(Tuple.of(after == null ? FIRST : after))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
