@@ -141,8 +141,11 @@ class ConversionTest {
         String token = enterpriseToken(TRADING);
         given().delete("/control/installations/" + APP + "/" + TRADING);
         expect(openUserIds(token, List.of("lisi")), 48004);
+        String next = enterpriseToken(TRADING);
+        expect(openUserIds(token, List.of("lisi")), 48004);
+        expect(openUserIds(next, List.of("lisi")), 0);
         Simulator.advance(7200);
-        expect(openUserIds(token, List.of("lisi")), 42001);
+        expect(openUserIds(next, List.of("lisi")), 42001);
     }
 
     @Test
