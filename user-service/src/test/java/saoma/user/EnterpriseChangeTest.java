@@ -154,6 +154,23 @@ class EnterpriseChangeTest {
     }
 
     @Test
+    void memberWhenOperatorLiftsSuspensionThenSignedInUntilTheNextEvent() {
+        String sub = signIn(pool, "wo1");
+        accept(member("MEMBER_DELETED", "zhangsan", 1));
+        String identity = admin().get(users(pool) + "/" + sub).path("identities[0].id");
+
+        for (String user : new String[] {sub, UUID.randomUUID().toString()}) {
+            admin().delete(users(pool) + "/" + user + "/identities/" + identity + "/suspension")
+                    .then()
+                    .statusCode(user.equals(sub) ? 204 : 404);
+        }
+
+        assertThat(signIn(pool, "wo1")).isEqualTo(sub);
+        accept(member("MEMBER_DISABLED", "zhangsan", 2));
+        ask(pool, query(identity("wo1"))).body("refusal", equalTo("MEMBER_SUSPENDED"));
+    }
+
+    @Test
     void memberWhenOlderEventComesLaterThenTheNewerHolds() {
         signIn(pool, "wo1");
         accept(member("MEMBER_DELETED", "zhangsan", 5));
