@@ -111,7 +111,9 @@ class TokenContentTest {
                         scanned.dpopJkt(),
                         scanned.requestUri()));
         assertThat(claims(answer, "id_token").getClaims()).containsKey("acr").doesNotContainKey("amr");
-        assertThat(claims(answer, "access_token").getClaims()).containsKey("acr").doesNotContainKey("amr");
+        assertThat(claims(answer, "access_token").getClaims())
+                .containsKey("acr")
+                .doesNotContainKey("amr");
     }
 
     @Test
