@@ -142,6 +142,22 @@ class EndingTest {
     }
 
     @Test
+    void endingsWhenBehindOneThenOnlyLaterOnes() {
+        for (String application : List.of("first", "second")) {
+            Api.delete(Api.createApplication(pool, application)).then().statusCode(204);
+        }
+        List<Ending> all = endings();
+        assertThat(given().auth()
+                        .oauth2(Tokens.internal())
+                        .queryParam("after", all.get(0).id().toString())
+                        .get("/internal/endings")
+                        .as(Ending.Page.class)
+                        .items())
+                .contains(all.get(1))
+                .doesNotContain(all.get(0));
+    }
+
+    @Test
     void endingsWhenScopeIsForSomethingElseThenForbidden() {
         Api.isProblem(Api.get("/internal/endings"), 403, "insufficient-scope");
         Api.isProblem(Api.delete("/internal/endings/" + UUID.randomUUID()), 403, "insufficient-scope");

@@ -59,6 +59,16 @@ class EndingResourceTest {
     }
 
     @Test
+    void listWhenBehindOneThenOnlyLaterOnes() {
+        operate(Requests.create(pool, Map.of()), "block");
+        operate(Requests.create(pool, Map.of()), "block");
+        List<Map<String, Object>> all = Endings.of(pool);
+
+        assertThat(Endings.after(all.get(0).get("id"))).containsExactly(all.get(1));
+        assertThat(Endings.after(all.get(1).get("id"))).isEmpty();
+    }
+
+    @Test
     void unblockWhenBlockedThenSessionsOfBeforeStayOver() {
         String sub = Requests.create(pool, Map.of());
         String at = operate(sub, "block").extract().path("notBefore");

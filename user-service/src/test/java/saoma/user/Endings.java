@@ -32,6 +32,16 @@ final class Endings {
                 .path("items");
     }
 
+    static List<Map<String, Object>> after(Object id) {
+        return internal()
+                .queryParam("after", id)
+                .get("/internal/endings")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+    }
+
     static void delete(Map<String, Object> ending) {
         internal().delete("/internal/endings/{id}", ending.get("id")).then().statusCode(204);
     }

@@ -25,9 +25,13 @@ import static saoma.user.Requests.users;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class EnterpriseChangeTest {
     private final String pool = newPool();
+
+    @Inject
+    DataSource database;
 
     @Test
     void installedWhenNewThenKnownNamedAndLetInWithDepartureSignal() {
@@ -154,6 +161,23 @@ class EnterpriseChangeTest {
     }
 
     @Test
+    void memberWhenOperatorLiftsSuspensionThenSignedInUntilTheNextEvent() {
+        String sub = signIn(pool, "wo1");
+        accept(member("MEMBER_DELETED", "zhangsan", 1));
+        String identity = admin().get(users(pool) + "/" + sub).path("identities[0].id");
+
+        for (String user : new String[] {sub, UUID.randomUUID().toString()}) {
+            admin().delete(users(pool) + "/" + user + "/identities/" + identity + "/suspension")
+                    .then()
+                    .statusCode(user.equals(sub) ? 204 : 404);
+        }
+
+        assertThat(signIn(pool, "wo1")).isEqualTo(sub);
+        accept(member("MEMBER_DISABLED", "zhangsan", 2));
+        ask(pool, query(identity("wo1"))).body("refusal", equalTo("MEMBER_SUSPENDED"));
+    }
+
+    @Test
     void memberWhenOlderEventComesLaterThenTheNewerHolds() {
         signIn(pool, "wo1");
         accept(member("MEMBER_DELETED", "zhangsan", 5));
@@ -221,6 +245,26 @@ class EnterpriseChangeTest {
         assertThat(Endings.of(pool)).isEmpty();
     }
 
+    @Test
+    void memberWhenDeletedThenWhatWasPreparedForTheUserIdIsVoid() throws SQLException {
+        String prepared = prepare("zhangsan");
+
+        accept(member("MEMBER_DELETED", "zhangsan", 1));
+
+        assertThat(signIn(pool, "wo1")).isNotEqualTo(prepared);
+    }
+
+    @Test
+    void renamedWhenLinkWasPreparedThenItWaitsForTheNewUserId() throws SQLException {
+        String prepared = prepare("zs");
+        Map<String, Object> renamed = member("MEMBER_RENAMED", "zs", 1);
+        renamed.put("renamedTo", "zhangsan");
+
+        accept(renamed);
+
+        assertThat(signIn(pool, "wo1")).isEqualTo(prepared);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"id", "kind", "at", "providerCorpId", "corpId", "member"})
     void acceptWhenPartMissingThenInvalidRequest(String part) {
@@ -236,6 +280,23 @@ class EnterpriseChangeTest {
         tell(pool, change).statusCode(400).body("violations.field", containsInAnyOrder("member", "renamedTo"));
         change.put("kind", "INSTALLED");
         tell(pool, change).statusCode(400).body("violations.field", contains("suiteId"));
+    }
+
+    /** A user to whom the first person with this userid is linked. */
+    private String prepare(String userId) throws SQLException {
+        String subject = Requests.create(pool, Map.of());
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("""
+                        insert into users.pending_identities
+                            (id, pool, provider_corp_id, corp_id, user_id, subject, created_at)
+                        values (gen_random_uuid(), ?, ?, ?, ?, ?::uuid, now())""")) {
+            List<String> values = List.of(pool, PROVIDER, CORP, userId, subject);
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            statement.executeUpdate();
+        }
+        return subject;
     }
 
     private void refusedUnlessInstalled() {

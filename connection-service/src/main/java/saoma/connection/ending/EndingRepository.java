@@ -16,6 +16,7 @@ import saoma.protocol.Ending;
 @ApplicationScoped
 public class EndingRepository implements PanacheRepositoryBase<RecordedEnding, UUID> {
     private static final int BATCH = 100;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private static final String RECORD = """
             insert into {h-schema}ending as present (id, kind, pool, name, at)
@@ -45,7 +46,10 @@ public class EndingRepository implements PanacheRepositoryBase<RecordedEnding, U
                 .replaceWithVoid();
     }
 
-    Uni<List<RecordedEnding>> oldest() {
-        return find("order by id").page(0, BATCH).list();
+    /** @param after behind this one; null for the very oldest */
+    Uni<List<RecordedEnding>> oldest(UUID after) {
+        return find("id > ?1 order by id", after == null ? FIRST : after)
+                .page(0, BATCH)
+                .list();
     }
 }

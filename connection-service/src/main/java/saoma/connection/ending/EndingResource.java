@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import saoma.protocol.Ending;
 
 /** Endings of applications and connections, of all pools; never routed by the ingress. */
@@ -30,8 +31,8 @@ class EndingResource {
     @GET
     @WithSession
     @Operation(summary = "Read the oldest hundred endings that nobody has acted on")
-    public Uni<Ending.Page> list() {
-        return endings.oldest()
+    public Uni<Ending.Page> list(@RestQuery UUID after) {
+        return endings.oldest(after)
                 .map(oldest -> new Ending.Page(
                         oldest.stream().map(RecordedEnding::published).toList()));
     }

@@ -52,6 +52,8 @@ class RouteTableTest {
         "/api/v1/pools/acme, connection-service",
         "/api/v1/pools/acme/connections, connection-service",
         "/api/v1/pools/acme/connections/wecom/setup, connection-service",
+        "/api/v1/pools/acme/connections/wecom/diagnose, token-service",
+        "/api/v1/pools/acme/connections/wecom/diagnose/x, connection-service",
         "/api/v1/pools/acme/applications/1/connections/wecom, connection-service",
         "/api/v1/pools/acme/audit, connection-service",
         "/api/v2/system/public-ips, connection-service",

@@ -1,7 +1,9 @@
 package saoma.token.logout;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import saoma.protocol.Ending;
 import saoma.protocol.Pool;
 import saoma.token.ending.EndingListener;
@@ -9,6 +11,8 @@ import saoma.token.ending.EndingListener;
 /** Which sessions are over, and so who has to be told. */
 @ApplicationScoped
 public class LogoutService implements EndingListener {
+    private static final int AT_ONCE = 16;
+
     private final SessionRegister register;
     private final LogoutDeliveryRepository deliveries;
 
@@ -21,9 +25,20 @@ public class LogoutService implements EndingListener {
         return end(pool, SessionRegister.session(pool, sid));
     }
 
-    /** A consent is no session, and an application that is switched off is told nothing any more. */
     @Override
-    public Uni<Void> ended(Ending ending) {
+    public Uni<Void> ended(List<Ending> endings) {
+        return Multi.createFrom()
+                .iterable(endings)
+                .onItem()
+                .transformToUni(this::ended)
+                .merge(AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** A consent is no session, and an application that is switched off is told nothing any more. */
+    private Uni<Void> ended(Ending ending) {
         Pool pool = new Pool(ending.pool());
         return switch (ending.kind()) {
             case USER -> end(pool, SessionRegister.subject(pool, ending.subject()));

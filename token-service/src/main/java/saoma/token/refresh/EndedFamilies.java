@@ -5,6 +5,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import saoma.protocol.Ending;
 import saoma.protocol.Pool;
@@ -36,30 +43,69 @@ class EndedFamilies implements EndingListener {
     }
 
     @Override
-    public Uni<Void> ended(Ending ending) {
-        if (ending.subject() == null && ending.clientId() == null && ending.connection() == null) {
-            LOG.errorf("ending %s is about nothing and is ignored", ending.id());
-            return Uni.createFrom().voidItem();
-        }
-        return endings.insert(ending, clock.instant()).chain(() -> endFamilies(ending));
+    public Uni<Void> ended(List<Ending> received) {
+        // fails for what names no pool, before it is remembered
+        received.forEach(ending -> new Pool(ending.pool()));
+        List<Ending> meant =
+                received.stream().filter(EndedFamilies::isAboutSomething).toList();
+        return meant.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : endings.insert(meant, clock.instant()).chain(() -> endFamilies(meant));
     }
 
-    /** Forgets old endings, at most a hundred at a time. */
+    /** Forgets old endings. */
     Uni<Void> forgetOld() {
-        return endings.listReceivedBefore(clock.instant().minus(REMEMBERED), 100)
-                .chain(old -> Multi.createFrom()
-                        .iterable(old)
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                ending -> endFamilies(ending).chain(() -> endings.delete(ending.id())))
-                        .collect()
-                        .last());
-    }
-
-    private Uni<Void> endFamilies(Ending ending) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> endBatch(ending))
+                .uni(() -> endings.listReceivedBefore(clock.instant().minus(REMEMBERED), BATCH)
+                        .call(old -> endFamilies(old).chain(() -> endings.delete(old)))
+                        .map(List::size))
+                .whilst(count -> count == BATCH)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static boolean isAboutSomething(Ending ending) {
+        boolean about = ending.subject() != null || ending.clientId() != null || ending.connection() != null;
+        if (!about) {
+            LOG.errorf("ending %s is about nothing and is ignored", ending.id());
+        }
+        return about;
+    }
+
+    /** Those of users together, by pool: of them there can be very many. */
+    private Uni<Void> endFamilies(List<Ending> ended) {
+        Map<Boolean, List<Ending>> ofUsers =
+                ended.stream().collect(Collectors.partitioningBy(EndedFamilies::isAboutUserOnly));
+        Map<String, List<Ending>> byPool = ofUsers.get(true).stream().collect(Collectors.groupingBy(Ending::pool));
+        return each(
+                        byPool.entrySet(),
+                        pool -> endFamilies(
+                                new Pool(pool.getKey()), () -> families.listEndedUsers(pool.getValue(), BATCH)))
+                .chain(() -> each(
+                        ofUsers.get(false),
+                        ending -> endFamilies(new Pool(ending.pool()), () -> families.listEnded(ending, BATCH))));
+    }
+
+    private static boolean isAboutUserOnly(Ending ending) {
+        return ending.clientId() == null && ending.connection() == null;
+    }
+
+    private static <T> Uni<Void> each(Collection<T> items, Function<T, Uni<Void>> act) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(act::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> endFamilies(Pool pool, Supplier<Uni<List<UUID>>> next) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> next.get().call(ids -> end(pool, ids)).map(List::size))
                 .whilst(count -> count == BATCH)
                 .collect()
                 .last()
@@ -67,10 +113,7 @@ class EndedFamilies implements EndingListener {
     }
 
     /** Access tokens first: a family that is gone would not be found by a second attempt. */
-    private Uni<Integer> endBatch(Ending ending) {
-        Pool pool = new Pool(ending.pool());
-        return families.listEnded(ending, BATCH)
-                .call(ids -> revoked.addGrants(pool, ids).chain(() -> families.delete(pool, ids)))
-                .map(ids -> ids.size());
+    private Uni<Void> end(Pool pool, List<UUID> ids) {
+        return revoked.addGrants(pool, ids).chain(() -> families.delete(pool, ids));
     }
 }

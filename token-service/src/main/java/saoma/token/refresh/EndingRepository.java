@@ -25,23 +25,29 @@ class EndingRepository {
         this.database = database;
     }
 
-    Uni<Void> insert(Ending ending, Instant receivedAt) {
+    /** @param endings at least one */
+    Uni<Void> insert(List<Ending> endings, Instant receivedAt) {
         return database.preparedQuery(
                         "insert into ending (id, kind, pool, subject, client_id, connection, at, received_at)"
                                 + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing")
-                .execute(Tuple.tuple()
-                        .addUUID(ending.id())
-                        .addString(ending.kind().name())
-                        .addString(ending.pool())
-                        .addUUID(ending.subject())
-                        .addString(ending.clientId())
-                        .addString(ending.connection())
-                        .addOffsetDateTime(ending.at().atOffset(ZoneOffset.UTC))
-                        .addOffsetDateTime(receivedAt.atOffset(ZoneOffset.UTC)))
+                .executeBatch(
+                        endings.stream().map(ending -> row(ending, receivedAt)).toList())
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
                 .replaceWithVoid();
+    }
+
+    private static Tuple row(Ending ending, Instant receivedAt) {
+        return Tuple.tuple()
+                .addUUID(ending.id())
+                .addString(ending.kind().name())
+                .addString(ending.pool())
+                .addUUID(ending.subject())
+                .addString(ending.clientId())
+                .addString(ending.connection())
+                .addOffsetDateTime(ending.at().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(receivedAt.atOffset(ZoneOffset.UTC));
     }
 
     /** @return the oldest ones received before a time */
@@ -59,9 +65,9 @@ class EndingRepository {
                 });
     }
 
-    Uni<Void> delete(UUID id) {
-        return database.preparedQuery("delete from ending where id = $1")
-                .execute(Tuple.of(id))
+    Uni<Void> delete(List<Ending> endings) {
+        return database.preparedQuery("delete from ending where id = any($1)")
+                .execute(Tuple.of(endings.stream().map(Ending::id).toArray(UUID[]::new)))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

@@ -43,6 +43,10 @@ class FamilyRepository {
             set previous_digest = current_digest, current_digest = $3, sealed_current = $4,
                 rotated_at = $5, last_used_at = $5
             where id = $1 and current_digest = $2""";
+    private static final String LIST_ENDED_USERS = """
+            select distinct id from refresh_family
+            join unnest($2::uuid[], $3::timestamptz[]) as ended (subject, at) using (subject)
+            where pool = $1 and granted_at <= ended.at limit $4""";
     private static final String DELETE_EXPIRED = """
             delete from refresh_family where id in (
                 select id from refresh_family where expires_at < $1 order by expires_at limit $2
@@ -124,7 +128,25 @@ class FamilyRepository {
         }
         parameters.addInteger(limit);
         query.append(" limit $").append(parameters.size());
-        return run(query.toString(), parameters).map(rows -> {
+        return ids(query.toString(), parameters);
+    }
+
+    /**
+     * @param endings of one pool, each about a user and nothing else
+     * @return families that one of them is about
+     */
+    Uni<List<UUID>> listEndedUsers(List<Ending> endings, int limit) {
+        return ids(
+                LIST_ENDED_USERS,
+                Tuple.of(
+                        endings.get(0).pool(),
+                        endings.stream().map(Ending::subject).toArray(UUID[]::new),
+                        endings.stream().map(ending -> utc(ending.at())).toArray(OffsetDateTime[]::new),
+                        limit));
+    }
+
+    private Uni<List<UUID>> ids(String query, Tuple parameters) {
+        return run(query, parameters).map(rows -> {
             List<UUID> ids = new ArrayList<>(rows.size());
             rows.forEach(row -> ids.add(row.getUUID("id")));
             return ids;

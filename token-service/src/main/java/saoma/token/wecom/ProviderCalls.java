@@ -8,7 +8,7 @@ import saoma.sealing.Seal;
 
 /** Calls WeCom with a provider's token. */
 @ApplicationScoped
-class ProviderCalls {
+public class ProviderCalls {
     private final Seal seal;
     private final UpstreamTokenCache tokens;
     private final ProviderTokens providerTokens;
@@ -24,8 +24,16 @@ class ProviderCalls {
         return tokens.use(providerTokens.of(account), token -> call.apply(account, token));
     }
 
-    /** @throws Seal.SealBroken when the secret does not open */
-    ProviderAccount account(ProviderCredentials credentials) {
+    /**
+     * The provider's token.
+     *
+     * @throws Seal.SealBroken when the secret does not open
+     */
+    public TokenSource token(ProviderCredentials credentials) {
+        return providerTokens.of(account(credentials));
+    }
+
+    private ProviderAccount account(ProviderCredentials credentials) {
         return new ProviderAccount(
                 credentials.corpId(),
                 seal.open(

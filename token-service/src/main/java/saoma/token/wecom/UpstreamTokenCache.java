@@ -117,6 +117,16 @@ public class UpstreamTokenCache {
                 });
     }
 
+    /** @return the errcode for which WeCom is not asked for this token now; empty when it is */
+    Uni<Optional<Integer>> refusal(TokenSource source) {
+        Refusal own = refusals.get(source.key());
+        return own != null && clock.instant().isBefore(own.until())
+                ? Uni.createFrom().item(Optional.of(own.errcode()))
+                : store.read(source).map(entry -> Optional.ofNullable(entry)
+                        .map(UpstreamTokenStore.Entry::errcode)
+                        .filter(errcode -> errcode != 0));
+    }
+
     private Uni<Optional<UpstreamToken>> shared(TokenSource source) {
         return store.read(source).map(entry -> {
             if (entry == null) {

@@ -8,10 +8,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** WeCom's server API, word for word (wecom-protocol.md sections 1, 2.3, 4.5 to 7). Answers stay text: they may be no JSON. */
 @RegisterRestClient(configKey = "wecom")
+@RegisterProvider(WeComDateFilter.class)
 @Path("/cgi-bin/service")
 @Consumes(MediaType.APPLICATION_JSON)
 interface WeComApi {

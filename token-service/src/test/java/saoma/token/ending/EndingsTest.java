@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,49 @@ class EndingsTest {
                 .willReturn(okJson(Fixtures.json(new Ending.Page(List.of(ending))))));
         endings.poll().await().atMost(PATIENCE);
         Tokens.refresh(application, tokens).statusCode(400);
+    }
+
+    @Test
+    void pollWhenOneAlwaysFailsThenOthersAreActedOnAndItIsSetAside() {
+        Response tokens = Tokens.issue(application, grant);
+        Instant now = Instant.now().plusMillis(1);
+        Ending broken = new Ending(UUID.randomUUID(), Ending.Kind.USER, "No Pool", UUID.randomUUID(), null, null, now);
+        Ending ending = ending(Ending.Kind.USER, now);
+        act(broken, ending);
+        Tokens.refresh(application, tokens).statusCode(400);
+        peers.verify(2, deleteRequestedFor(urlEqualTo("/internal/endings/" + ending.id())));
+        peers.verify(0, deleteRequestedFor(urlEqualTo("/internal/endings/" + broken.id())));
+    }
+
+    @Test
+    void pollWhenManyUsersEndThenEveryPageIsActedOn() {
+        Response tokens = Tokens.issue(application, grant);
+        Instant now = Instant.now().plusMillis(1);
+        List<Ending> first = Stream.generate(() ->
+                        new Ending(UUID.randomUUID(), Ending.Kind.USER, "default", UUID.randomUUID(), null, null, now))
+                .limit(100)
+                .toList();
+        peers.stubFor(get(urlEqualTo("/internal/endings")).willReturn(okJson(Fixtures.json(new Ending.Page(first)))));
+        peers.stubFor(get(urlEqualTo("/internal/endings?after=" + first.get(99).id()))
+                .willReturn(okJson(Fixtures.json(new Ending.Page(List.of(ending(Ending.Kind.USER, now)))))));
+        endings.poll().await().atMost(PATIENCE);
+        Tokens.refresh(application, tokens).statusCode(400);
+        // both services gave the same
+        peers.verify(202, deleteRequestedFor(urlPathMatching("/internal/endings/.*")));
+    }
+
+    @Test
+    void pollWhenOwnerKnowsNoCursorYetThenStopsAtTheSamePage() {
+        List<Ending> broken = Stream.generate(() -> new Ending(
+                        UUID.randomUUID(), Ending.Kind.USER, "No Pool", UUID.randomUUID(), null, null, Instant.now()))
+                .limit(100)
+                .toList();
+        peers.stubFor(
+                get(urlPathEqualTo("/internal/endings")).willReturn(okJson(Fixtures.json(new Ending.Page(broken)))));
+        for (int i = 0; i < 40; i++) {
+            endings.poll().await().atMost(PATIENCE);
+        }
+        peers.verify(0, deleteRequestedFor(urlPathMatching("/internal/endings/.*")));
     }
 
     private Ending ending(Ending.Kind kind, Instant at) {

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class CleaningJobTest {
     void runWhenEndingIsOldThenForgotten() {
         Ending ending = new Ending(
                 UUID.randomUUID(), Ending.Kind.USER, "default", UUID.randomUUID(), null, null, Instant.now());
-        ended.ended(ending).await().atMost(PATIENCE);
+        ended.ended(List.of(ending)).await().atMost(PATIENCE);
         job.run().await().atMost(PATIENCE);
         assertThat(count("ending", "id", ending.id())).isOne();
         clock.advance(Duration.ofMinutes(61));

@@ -45,8 +45,13 @@ public class EndingRepository {
             do update set id = excluded.id, at = greatest(endings.at, excluded.at)
             """;
 
+    /** 100,000 users take seconds; the limit of this transaction only. */
+    private static final String MANY_TAKE_LONGER = "select set_config('statement_timeout', '120s', true)";
+
     private static final String OLDEST =
-            "select id, pool, subject, client_id, at from users.endings order by id limit 100";
+            "select id, pool, subject, client_id, at from users.endings where id > $1 order by id limit 100";
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     /** Behind this a caller that asks each second asks again. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -69,14 +74,16 @@ public class EndingRepository {
      * @return how many they were
      */
     public Uni<Integer> recordUsers(String pool, String subjects, Map<String, ?> parameters, Instant at) {
-        return Panache.getSession().flatMap(session -> {
-            var record = session.createNativeQuery(RECORD_ALL.formatted(subjects))
-                    .setParameter("id", Ids.next().toString())
-                    .setParameter("pool", pool)
-                    .setParameter("at", at);
-            parameters.forEach(record::setParameter);
-            return record.executeUpdate();
-        });
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(MANY_TAKE_LONGER, String.class)
+                .getSingleResult()
+                .chain(() -> {
+                    var record = session.createNativeQuery(RECORD_ALL.formatted(subjects))
+                            .setParameter("id", Ids.next().toString())
+                            .setParameter("pool", pool)
+                            .setParameter("at", at);
+                    parameters.forEach(record::setParameter);
+                    return record.executeUpdate();
+                }));
     }
 
     /** What this user allowed this application before {@code at} is over. */
@@ -96,10 +103,14 @@ public class EndingRepository {
                 .replaceWithVoid();
     }
 
-    /** The oldest hundred. */
-    Uni<List<Ending>> oldest() {
+    /**
+     * The oldest hundred.
+     *
+     * @param after behind this one; null for the very oldest
+     */
+    Uni<List<Ending>> oldest(UUID after) {
         return database.preparedQuery(OLDEST)
-                .execute()
+                .execute(Tuple.of(after == null ? FIRST : after))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

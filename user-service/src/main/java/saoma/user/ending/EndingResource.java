@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import saoma.protocol.Ending;
 
 /** Endings of users and consents, of all pools. Asked by token-service each second. */
@@ -24,8 +25,8 @@ public class EndingResource {
 
     @GET
     @Operation(summary = "The oldest hundred endings that nobody has acted on")
-    public Uni<Ending.Page> list() {
-        return endings.oldest().map(Ending.Page::new);
+    public Uni<Ending.Page> list(@RestQuery UUID after) {
+        return endings.oldest(after).map(Ending.Page::new);
     }
 
     @DELETE

@@ -42,6 +42,26 @@ class AdmissionDecision {
 
     public record View(String connection, State state, Instant since) {}
 
+    static AdmissionDecision create(Enterprise enterprise, String connection, State state, Instant now) {
+        AdmissionDecision decision = new AdmissionDecision();
+        decision.enterprise = enterprise.id;
+        decision.connection = connection;
+        decision.pool = enterprise.pool;
+        decision.state = state;
+        decision.since = now;
+        return decision;
+    }
+
+    /** @return whether this shuts the enterprise out */
+    boolean change(State wanted, Instant now) {
+        if (state == wanted) {
+            return false;
+        }
+        state = wanted;
+        since = now;
+        return wanted == State.BLOCKED;
+    }
+
     View view() {
         return new View(connection, state, since);
     }

@@ -70,9 +70,9 @@ class EnterpriseService {
                 .decision(enterprise.id, connection)
                 .flatMap(known -> known == null
                         ? enterprises
-                                .persist(decision(enterprise, connection, state))
+                                .persist(AdmissionDecision.create(enterprise, connection, state, now()))
                                 .replaceWith(state == AdmissionDecision.State.BLOCKED)
-                        : Uni.createFrom().item(changed(known, state)))
+                        : Uni.createFrom().item(known.change(state, now())))
                 .flatMap(shutOut -> endIf(shutOut, enterprise)));
     }
 
@@ -86,26 +86,6 @@ class EnterpriseService {
                         : enterprises
                                 .remove(known)
                                 .chain(() -> endIf(known.state == AdmissionDecision.State.APPROVED, enterprise))));
-    }
-
-    private AdmissionDecision decision(Enterprise enterprise, String connection, AdmissionDecision.State state) {
-        AdmissionDecision decision = new AdmissionDecision();
-        decision.enterprise = enterprise.id;
-        decision.connection = connection;
-        decision.pool = enterprise.pool;
-        decision.state = state;
-        decision.since = now();
-        return decision;
-    }
-
-    /** @return whether this shuts the enterprise out */
-    private boolean changed(AdmissionDecision decision, AdmissionDecision.State state) {
-        if (decision.state == state) {
-            return false;
-        }
-        decision.state = state;
-        decision.since = now();
-        return state == AdmissionDecision.State.BLOCKED;
     }
 
     private Uni<Void> endIf(boolean shutOut, Enterprise enterprise) {

@@ -126,4 +126,15 @@ public class IdentityRepository implements PanacheRepositoryBase<Identity, UUID>
                 })
                 .replaceWithVoid();
     }
+
+    /** Lets the person sign in by a link again, until WeCom's next event. Fails with 404 when the user has no such link. */
+    public Uni<Void> reinstate(String pool, UUID subject, UUID id) {
+        return find("pool = ?1 and subject = ?2 and id = ?3", pool, subject, id)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(Problem.notFound("This user has no such identity")))
+                .invoke(identity -> identity.suspension = null)
+                .chain(this::flush);
+    }
 }

@@ -20,7 +20,7 @@ final class SignInStatements {
                 select corp_id, false from users.enterprises where merged_into = (select id from enterprise)
                 union all
                 select $3::text, true where not exists (select from enterprise)
-            ), standing as (
+            ), standing as materialized (
                 select
                     (select corp_id from corp_ids where canonical) as corp_id,
                     (select state from users.admissions

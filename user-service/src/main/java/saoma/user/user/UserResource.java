@@ -132,6 +132,13 @@ public class UserResource {
         return users.unlink(pool, id, identityId, last);
     }
 
+    @DELETE
+    @Path("/{id}/identities/{identityId}/suspension")
+    @Operation(summary = "Lifts the suspension of a link, until WeCom's next event about the member")
+    public Uni<Void> reinstate(@RestPath String pool, @RestPath UUID id, @RestPath UUID identityId) {
+        return users.reinstate(pool, id, identityId);
+    }
+
     private static RestResponse<UserView> answer(UserView user) {
         return RestResponse.ResponseBuilder.ok(user)
                 .tag(EntityVersion.tag(user.version()))

@@ -146,6 +146,11 @@ class UserService {
         }
     }
 
+    @WithTransaction
+    Uni<Void> reinstate(String pool, UUID id, UUID identityId) {
+        return recorded(pool, id, "reinstate", user -> identities.reinstate(pool, id, identityId));
+    }
+
     /** @param ifMatch the version the sender insists on; null for any */
     @WithTransaction
     Uni<Void> delete(String pool, UUID id, String ifMatch) {

@@ -51,7 +51,7 @@ public enum ApiError {
         this.text = text;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 

@@ -93,6 +93,12 @@ class InstallationControlResource {
                 .orElseThrow(() -> Refusal.notFound("installation"));
     }
 
+    @POST
+    @Path("{suiteId}/{enterprise}/change-app-admin")
+    public Installation changeAppAdmin(String suiteId, String enterprise) {
+        return events.changeAppAdmin(suiteId, enterprise).orElseThrow(() -> Refusal.notFound("installation"));
+    }
+
     private Suite app(String suiteId) {
         Suite suite = suites.find(suiteId).orElseThrow(() -> Refusal.notFound("suite"));
         if (suite.kind() != SuiteKind.APP) {

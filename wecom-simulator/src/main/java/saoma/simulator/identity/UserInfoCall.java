@@ -98,7 +98,7 @@ class UserInfoCall {
         if (words == Words.OLD) {
             answer.put("DeviceId", "");
         }
-        if (code.scope() != Scope.BASE) {
+        if (code.scope() != Scope.BASE && installations.isVisible(suite.suiteId(), code.person())) {
             boolean consented = code.scope() == Scope.PRIVATE_INFO;
             answer.put("user_ticket", tickets.issue(suite.suiteId(), code.person(), consented))
                     .put("expires_in", UserTickets.LIFE.toSeconds());

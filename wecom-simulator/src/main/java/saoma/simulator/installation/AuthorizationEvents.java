@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import saoma.simulator.callback.Notice;
 import saoma.simulator.callback.Pushes;
 import saoma.simulator.code.Code;
@@ -21,13 +22,21 @@ import saoma.simulator.suite.Suites;
 @ApplicationScoped
 public class AuthorizationEvents {
     private final Installations installations;
+    private final Customers customers;
     private final Suites suites;
     private final Directory directory;
     private final Codes codes;
     private final Pushes pushes;
 
-    AuthorizationEvents(Installations installations, Suites suites, Directory directory, Codes codes, Pushes pushes) {
+    AuthorizationEvents(
+            Installations installations,
+            Customers customers,
+            Suites suites,
+            Directory directory,
+            Codes codes,
+            Pushes pushes) {
         this.installations = installations;
+        this.customers = customers;
         this.suites = suites;
         this.directory = directory;
         this.codes = codes;
@@ -54,7 +63,10 @@ public class AuthorizationEvents {
     /** @return empty when there was none */
     public Optional<Installation> uninstall(String suiteId, String enterprise) {
         Optional<Installation> removed = installations.remove(suiteId, enterprise);
-        removed.ifPresent(installation -> tell(installation, "cancel_auth", Map.of()));
+        removed.ifPresent(installation -> {
+            customers.revoke(installation);
+            tell(installation, "cancel_auth", Map.of());
+        });
         return removed;
     }
 
@@ -84,12 +96,32 @@ public class AuthorizationEvents {
                 });
     }
 
+    /**
+     * Somebody else looks after the app now, which the data address hears.
+     *
+     * @return empty when there is none
+     */
+    public Optional<Installation> changeAppAdmin(String suiteId, String enterprise) {
+        Optional<Installation> installed = installations.find(suiteId, enterprise);
+        installed.ifPresent(installation -> send(
+                installation,
+                corpId -> Notice.data(
+                        "change_app_admin", corpId, Map.of("AgentID", Integer.toString(installation.agentId())))));
+        return installed;
+    }
+
     private void tell(Installation installation, String type, Map<String, String> more) {
+        send(installation, corpId -> {
+            Map<String, String> elements = new LinkedHashMap<>(Map.of("AuthCorpId", corpId));
+            elements.putAll(more);
+            return Notice.command(type, corpId, elements);
+        });
+    }
+
+    /** @param notice from the enterprise as the provider sees it */
+    private void send(Installation installation, Function<String, Notice> notice) {
         Suite suite = suites.find(installation.suiteId()).orElseThrow();
         Enterprise enterprise = directory.enterprise(installation.enterprise()).orElseThrow();
-        String corpId = VisibleIds.corpId(suite.provider(), enterprise);
-        Map<String, String> elements = new LinkedHashMap<>(Map.of("AuthCorpId", corpId));
-        elements.putAll(more);
-        pushes.sendInBackground(suite, Notice.command(type, corpId, elements));
+        pushes.sendInBackground(suite, notice.apply(VisibleIds.corpId(suite.provider(), enterprise)));
     }
 }

@@ -63,7 +63,16 @@ public class Customers {
 
     /** @return the enterprise's access_token for this app */
     Token token(Installation installation) {
-        return tokens.current(TokenKind.ENTERPRISE, installation.suiteId() + "/" + installation.enterprise());
+        return tokens.current(TokenKind.ENTERPRISE, holder(installation));
+    }
+
+    /** That token dies with the installation: 48004 from now on. */
+    void revoke(Installation installation) {
+        tokens.kill(TokenKind.ENTERPRISE, holder(installation), ApiError.NOT_AUTHORIZED.code());
+    }
+
+    private static String holder(Installation installation) {
+        return installation.suiteId() + "/" + installation.enterprise();
     }
 
     /**

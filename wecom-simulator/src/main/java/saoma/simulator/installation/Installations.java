@@ -17,6 +17,7 @@ import saoma.simulator.clock.VirtualClock;
 import saoma.simulator.provider.DirectoryFull;
 import saoma.simulator.provider.Enterprise;
 import saoma.simulator.provider.MemberKey;
+import saoma.simulator.provider.Person;
 import saoma.simulator.suite.Suite;
 import saoma.simulator.suite.Suites;
 
@@ -71,6 +72,13 @@ public class Installations {
     /** @param enterprise plain CorpID */
     public Optional<Installation> find(String suiteId, String enterprise) {
         return Optional.ofNullable(installations.get(new Key(suiteId, enterprise)));
+    }
+
+    /** Whether the person's enterprise has installed the app and the person is in its visible range. */
+    public boolean isVisible(String suiteId, Person person) {
+        return find(suiteId, person.enterprise().corpId())
+                .filter(installation -> installation.isVisibleTo(person.member()))
+                .isPresent();
     }
 
     /** @return in no order */

@@ -28,11 +28,10 @@ public class Apps {
                 .toList();
     }
 
-    /** Whether the person's enterprise has installed the app and the person is in its visible range. */
-    boolean visible(String suiteId, Person person) {
-        return installations
-                .find(suiteId, person.enterprise().corpId())
-                .filter(installation -> installation.isVisibleTo(person.member()))
-                .isPresent();
+    /** @return those a person can open */
+    List<Suite> of(Person person) {
+        return of(person.enterprise()).stream()
+                .filter(suite -> installations.isVisible(suite.suiteId(), person))
+                .toList();
     }
 }

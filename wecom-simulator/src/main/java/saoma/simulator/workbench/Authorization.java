@@ -8,6 +8,7 @@ import saoma.simulator.code.CodeKind;
 import saoma.simulator.code.Codes;
 import saoma.simulator.code.ReturnAddress;
 import saoma.simulator.code.Scope;
+import saoma.simulator.installation.Installations;
 import saoma.simulator.page.PageRefusal;
 import saoma.simulator.page.PageRefusal.Reason;
 import saoma.simulator.provider.Person;
@@ -15,14 +16,19 @@ import saoma.simulator.provider.Person;
 /** Tells an app who opened it, as far as that person allows. */
 @ApplicationScoped
 class Authorization {
-    private final Apps apps;
+    private final Installations installations;
     private final Consents consents;
     private final SignedIn signedIn;
     private final Codes codes;
     private final ReturnAddress returnAddress;
 
-    Authorization(Apps apps, Consents consents, SignedIn signedIn, Codes codes, ReturnAddress returnAddress) {
-        this.apps = apps;
+    Authorization(
+            Installations installations,
+            Consents consents,
+            SignedIn signedIn,
+            Codes codes,
+            ReturnAddress returnAddress) {
+        this.installations = installations;
         this.consents = consents;
         this.signedIn = signedIn;
         this.codes = codes;
@@ -35,7 +41,7 @@ class Authorization {
      */
     Person person(String cookie, AuthorizeRequest request) {
         Person person = signedIn.person(cookie).orElseThrow(() -> new PageRefusal(Reason.NOBODY, "/sim/workbench"));
-        if (!apps.visible(request.suite().suiteId(), person)) {
+        if (!installations.isVisible(request.suite().suiteId(), person)) {
             throw new PageRefusal(Reason.NOT_PERMITTED, "appid");
         }
         return person;

@@ -23,6 +23,7 @@ class UserDetailTest {
     @BeforeEach
     void reset() {
         Simulator.reset();
+        Simulator.install(TRADING);
         token = Simulator.suiteToken(APP);
     }
 

@@ -60,9 +60,18 @@ class UserInfoTest {
     @ParameterizedTest
     @CsvSource({"BASE, false", "USER_INFO, true", "PRIVATE_INFO, true"})
     void infoWhenScopeAllowsThenUserTicket(String scope, boolean expected) {
+        Simulator.install(TRADING);
         Response answer = userInfo(APP, Simulator.mint(APP, "WORKBENCH", TRADING, "zhangsan", scope));
         answer.then().body("user_ticket", expected ? matchesPattern("ut-[0-9a-f]{32}") : nullValue());
         answer.then().body("expires_in", expected ? equalTo(7200) : nullValue());
+    }
+
+    @Test
+    void infoWhenAppIsNotVisibleThenNoUserTicket() {
+        userInfo(APP, Simulator.mint(APP, "WORKBENCH", TRADING, "zhangsan", "PRIVATE_INFO"))
+                .then()
+                .body("errcode", equalTo(0))
+                .body("user_ticket", nullValue());
     }
 
     @Test

@@ -40,6 +40,7 @@ class EventTest {
     void stop() {
         Map<String, String> nowhere = new HashMap<>();
         nowhere.put("commandUrl", null);
+        nowhere.put("dataUrl", null);
         Simulator.patch("/suites/" + APP, nowhere).then().statusCode(200);
         receiver.close();
     }
@@ -132,6 +133,20 @@ class EventTest {
         Simulator.appCall("v2/get_permanent_code", Map.of("auth_code", event.element("AuthCode")))
                 .then()
                 .body("permanent_code", equalTo(next));
+    }
+
+    @Test
+    void dataAddressWhenTheAppsAdministratorChangesThenHearsWhichEnterprise() {
+        install(TRADING);
+        Simulator.patch("/suites/" + APP, Map.of("dataUrl", receiver.url("/data?corpid=$CORPID$")));
+        given().post(INSTALLATION + "/change-app-admin").then().statusCode(200);
+        Receiver.Received event = receiver.next("change_app_admin");
+        String corpId = Simulator.ids(TRADING, "admin").get("corpid");
+        assertThat(event.query()).startsWith("corpid=" + corpId + "&msg_signature=");
+        assertThat(event.body()).startsWith("<xml><ToUserName><![CDATA[" + corpId + "]]></ToUserName>");
+        assertThat(event.receiveId()).isEqualTo(corpId);
+        assertThat(event.element("MsgType")).isEqualTo("event");
+        assertThat(event.element("InfoType")).isNull();
     }
 
     @Test
