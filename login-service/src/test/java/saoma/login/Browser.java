@@ -166,6 +166,15 @@ public class Browser {
         return link.group(1).replace("&amp;", "&");
     }
 
+    /** @return what the form on the page sends back to prove that it is ours */
+    public static String token(Response page) {
+        Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(page.asString());
+        if (!token.find()) {
+            throw new AssertionError("no form on the page");
+        }
+        return token.group(1);
+    }
+
     public static Map<String, String> query(String address) {
         return Arrays.stream(URI.create(address).getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))

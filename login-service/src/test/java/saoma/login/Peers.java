@@ -34,6 +34,7 @@ import saoma.protocol.Consent;
 import saoma.protocol.CorpIdConversion;
 import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.FederatedIdentity;
+import saoma.protocol.Installation;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.RequestReference;
 import saoma.protocol.Resolution;
@@ -137,6 +138,25 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
 
     public static List<LoggedRequest> conversionCalls() {
         return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/connections/[^/]+/corpid-conversions")));
+    }
+
+    public static void connection(ApplicationConfiguration.Connection connection) {
+        SERVER.stubFor(get(urlPathMatching(POOL + "/connections/" + connection.identifier()))
+                .willReturn(json(connection)));
+    }
+
+    public static void installationStart(Installation.Start start) {
+        SERVER.stubFor(
+                post(urlPathMatching(POOL + "/suites/[^/]+/pre-auth-codes")).willReturn(json(start)));
+    }
+
+    public static void installation(Installation installation) {
+        SERVER.stubFor(
+                post(urlPathMatching(POOL + "/suites/[^/]+/installations")).willReturn(json(installation)));
+    }
+
+    public static List<LoggedRequest> installationCalls() {
+        return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/suites/[^/]+/installations")));
     }
 
     public static void claims(ResponseDefinitionBuilder answer) {

@@ -38,6 +38,22 @@ public final class TestClients {
                 null);
     }
 
+    public static Connection linking(String identifier, Linking linking) {
+        Connection usual = connection(identifier);
+        return new Connection(
+                usual.id(),
+                identifier,
+                usual.displayName(),
+                null,
+                usual.type(),
+                usual.corpId(),
+                linking,
+                null,
+                null,
+                null,
+                null);
+    }
+
     public static ApplicationConfiguration client(Connection... connections) {
         return inPool("default", connections);
     }

@@ -25,6 +25,6 @@ class Guesses {
     }
 
     Uni<Void> wrong(String address) {
-        return counter.increment(Secret.digest(address), WINDOW);
+        return counter.increment(Secret.digest(address), WINDOW).replaceWithVoid();
     }
 }

@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The address of a page of WeCom's, put together. */
-final class StartLink {
+public final class StartLink {
     private final String page;
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
-    StartLink(String page) {
+    public StartLink(String page) {
         this.page = page;
     }
 
-    StartLink with(String name, String value) {
+    public StartLink with(String name, String value) {
         parameters.put(name, value);
         return this;
     }
 
-    URI address() {
+    public URI address() {
         return address("");
     }
 

@@ -4,13 +4,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.failure.ErrorCode;
+import saoma.login.installation.InstallationState;
 import saoma.login.interaction.Interaction;
 import saoma.login.interaction.InteractionService;
 import saoma.login.interaction.InteractionStore;
 import saoma.login.page.ErrorPage;
+import saoma.login.page.ErrorPage.WayOn;
 import saoma.login.page.Language;
 import saoma.login.page.Pages;
 import saoma.protocol.Pool;
@@ -24,6 +27,7 @@ class ErrorPages {
 
     private final InteractionStore interactions;
     private final InteractionService interactionService;
+    private final Connections connections;
     private final BrowserCookies cookies;
     private final Pages pages;
     private final PublicUrl publicUrl;
@@ -31,11 +35,13 @@ class ErrorPages {
     ErrorPages(
             InteractionStore interactions,
             InteractionService interactionService,
+            Connections connections,
             BrowserCookies cookies,
             Pages pages,
             PublicUrl publicUrl) {
         this.interactions = interactions;
         this.interactionService = interactionService;
+        this.connections = connections;
         this.cookies = cookies;
         this.pages = pages;
         this.publicUrl = publicUrl;
@@ -56,9 +62,9 @@ class ErrorPages {
     }
 
     /**
-     * As above, and offers WeCom's classic door.
+     * As above, and offers what helps more where something does.
      *
-     * @param connection whose door that is, as a stranger sent it; null when it would not help
+     * @param connection whose classic door or app that is, as a stranger sent it; null when neither would help
      */
     Uni<Response> answerFor(
             String interactionId, String connection, ErrorCode code, String reference, HttpHeaders headers) {
@@ -71,13 +77,14 @@ class ErrorPages {
                 .recoverWithNull()
                 .flatMap(interaction -> interaction == null
                         ? answer(code, reference, null, headers)
-                        : answer(
-                                code,
-                                reference,
-                                interactionService.startAgain(interaction),
-                                classicDoor(interaction, connection),
-                                interaction.request().uiLocales(),
-                                headers));
+                        : wayOn(interaction, connection, code)
+                                .flatMap(wayOn -> answer(
+                                        code,
+                                        reference,
+                                        interactionService.startAgain(interaction),
+                                        wayOn,
+                                        interaction.request().uiLocales(),
+                                        headers)));
     }
 
     private Uni<Interaction> last(HttpHeaders headers) {
@@ -86,25 +93,45 @@ class ErrorPages {
                 .map(last -> last != null && last.begunBy(cookies.browser(headers)) ? last : null);
     }
 
-    private String classicDoor(Interaction interaction, String connection) {
-        return connection != null && connection.matches(Pool.IDENTIFIER_PATTERN)
-                ? publicUrl.central(interaction.classicStartPath(connection))
-                : null;
+    /** @return null when nothing helps more than to start again */
+    private Uni<WayOn> wayOn(Interaction interaction, String connection, ErrorCode code) {
+        if (code == ErrorCode.NO_ACCOUNT) {
+            return Uni.createFrom()
+                    .item(new WayOn(
+                            WayOn.Kind.BINDING_CODE, publicUrl.in(interaction.inPool(), interaction.linkPath())));
+        }
+        if (connection == null || !connection.matches(Pool.IDENTIFIER_PATTERN)) {
+            return Uni.createFrom().nullItem();
+        }
+        return code == ErrorCode.ENTERPRISE_NOT_INSTALLED
+                ? installation(interaction.inPool(), connection)
+                : Uni.createFrom()
+                        .item(new WayOn(
+                                WayOn.Kind.CLASSIC_DOOR, publicUrl.central(interaction.classicStartPath(connection))));
+    }
+
+    private Uni<WayOn> installation(Pool pool, String identifier) {
+        return connections
+                .find(pool, identifier)
+                .map(connection -> connection == null || connection.doors().workbench() == null
+                        ? null
+                        : new WayOn(
+                                WayOn.Kind.INSTALLATION,
+                                publicUrl.central(InstallationState.path(
+                                        pool, connection.doors().workbench().suiteId()))))
+                // without configuration there is still a page
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Response> answer(
-            ErrorCode code,
-            String reference,
-            String startAgain,
-            String classicDoor,
-            String uiLocales,
-            HttpHeaders headers) {
+            ErrorCode code, String reference, String startAgain, WayOn wayOn, String uiLocales, HttpHeaders headers) {
         Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         Integer retryAfter = code == ErrorCode.WECOM_LIMIT_REACHED ? RETRY_AFTER_SECONDS : null;
         return pages.answer(
                         code.status(),
                         language,
-                        frame -> new ErrorPage(frame, code, reference, startAgain, retryAfter, classicDoor))
+                        frame -> new ErrorPage(frame, code, reference, startAgain, retryAfter, wayOn))
                 .map(page -> code.status() == UNAVAILABLE
                         ? Response.fromResponse(page)
                                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

@@ -1,6 +1,7 @@
 package saoma.login.failure;
 
 import static saoma.login.failure.Outcome.ASK_ADMINISTRATOR;
+import static saoma.login.failure.Outcome.AWAIT_APPROVAL;
 import static saoma.login.failure.Outcome.RETURN_TO_APP;
 import static saoma.login.failure.Outcome.SCAN_AGAIN;
 import static saoma.login.failure.Outcome.TRY_LATER;
@@ -48,6 +49,7 @@ public enum ErrorCode {
 
     // what token-service says WeCom said
     WECOM_CODE_INVALID(400, SCAN_AGAIN),
+    INSTALLATION_CANCELLED(400, SCAN_AGAIN),
     WECOM_INSTALLATION_EXPIRED(400, SCAN_AGAIN),
     WECOM_SCAN_AGAIN(400, SCAN_AGAIN),
     WECOM_CREDENTIALS_REFUSED(502, ASK_ADMINISTRATOR),
@@ -79,10 +81,11 @@ public enum ErrorCode {
     USER_BLOCKED(403, ASK_ADMINISTRATOR),
     MEMBER_SUSPENDED(403, ASK_ADMINISTRATOR),
     ENTERPRISE_REFUSED(403, ASK_ADMINISTRATOR),
-    ENTERPRISE_PENDING(403, ASK_ADMINISTRATOR),
+    ENTERPRISE_PENDING(403, AWAIT_APPROVAL),
     ENTERPRISE_NOT_INSTALLED(403, ASK_ADMINISTRATOR),
     USER_TYPE_REFUSED(403, ASK_ADMINISTRATOR),
     BINDING_CODE_INVALID(400, SCAN_AGAIN),
+    TOO_MANY_BINDING_CODES(429, TRY_LATER),
     IDENTITY_LINKED(409, ASK_ADMINISTRATOR),
 
     // logout

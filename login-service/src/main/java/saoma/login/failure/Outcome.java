@@ -4,6 +4,8 @@ package saoma.login.failure;
 public enum Outcome {
     SCAN_AGAIN,
     ASK_ADMINISTRATOR,
+    /** An operator has been asked already. */
+    AWAIT_APPROVAL,
     TRY_LATER,
     /** The request itself makes no sense, so there is nothing to repeat. */
     RETURN_TO_APP

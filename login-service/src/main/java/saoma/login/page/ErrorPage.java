@@ -2,7 +2,9 @@ package saoma.login.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.Locale;
 import saoma.login.failure.ErrorCode;
+import saoma.login.failure.Outcome;
 
 /**
  * Why a sign-in did not work out, and how to go on.
@@ -10,9 +12,32 @@ import saoma.login.failure.ErrorCode;
  * @param reference finds the log line; null when there is none
  * @param startAgain begins the same sign-in anew; null when we do not know which
  * @param retryAfter seconds before that is likely to work; null when it is known of no such time
- * @param classicDoor goes on by WeCom's classic QR page; null when that would not help
+ * @param wayOn what helps more than to start again; null when nothing does
  */
 @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 public record ErrorPage(
-        Frame frame, ErrorCode error, String reference, String startAgain, Integer retryAfter, String classicDoor)
-        implements TemplateInstance {}
+        Frame frame, ErrorCode error, String reference, String startAgain, Integer retryAfter, WayOn wayOn)
+        implements TemplateInstance {
+    /** Whether somebody else has to act before it is worth to start again. */
+    public boolean waiting() {
+        return error.outcome() == Outcome.AWAIT_APPROVAL;
+    }
+
+    /** A button, and where it leads. */
+    public record WayOn(Kind kind, String address) {
+        /** Element id of the button. */
+        public String id() {
+            return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** What a person can do. */
+        public enum Kind {
+            /** Go by WeCom's classic QR page. */
+            CLASSIC_DOOR,
+            /** Say which account is theirs. */
+            BINDING_CODE,
+            /** Install the app in their enterprise. */
+            INSTALLATION
+        }
+    }
+}

@@ -49,7 +49,10 @@ public interface Messages {
     String retry_after(Integer seconds);
 
     @Message
-    String classic_door();
+    String way_on(ErrorPage.WayOn.Kind kind);
+
+    @Message
+    String check_again();
 
     @Message
     String back_to_app();
@@ -98,6 +101,42 @@ public interface Messages {
 
     @Message
     String device_notice(DevicePage.Notice notice);
+
+    @Message
+    String link(boolean newAccount);
+
+    @Message
+    String link_explained(String connection);
+
+    @Message
+    String link_code();
+
+    @Message
+    String link_code_invalid();
+
+    @Message
+    String link_use_code();
+
+    @Message
+    String link_new_explained();
+
+    @Message
+    String link_new();
+
+    @Message
+    String enterprise();
+
+    @Message
+    String member();
+
+    @Message
+    String install_explained();
+
+    @Message
+    String installed();
+
+    @Message
+    String installed_explained(String enterprise);
 
     @Message
     String consents();

@@ -1,6 +1,7 @@
 package saoma.login.storage;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 
 /** Counts per id; a count begins anew when its time is over. */
@@ -19,10 +20,13 @@ public final class Counter {
         this.prefix = prefix;
     }
 
-    /** @param window how long it is counted, from the first time on */
-    public Uni<Void> increment(String id, Duration window) {
+    /**
+     * @param window how long it is counted, from the first time on
+     * @return the count with this one
+     */
+    public Uni<Long> increment(String id, Duration window) {
         return commands.execute("EVAL", INCREMENT, "1", prefix + id, Long.toString(window.toMillis()))
-                .replaceWithVoid();
+                .map(Response::toLong);
     }
 
     public Uni<Long> value(String id) {

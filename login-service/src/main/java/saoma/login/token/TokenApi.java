@@ -9,6 +9,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.CorpIdConversion;
 import saoma.protocol.DeviceAuthorization;
+import saoma.protocol.Installation;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.RequestReference;
 import saoma.protocol.SessionEnd;
@@ -26,6 +27,14 @@ interface TokenApi {
     @POST
     @Path("/connections/{identifier}/corpid-conversions")
     Uni<CorpIdConversion> convert(String pool, String identifier, CorpIdConversion.Query query);
+
+    @POST
+    @Path("/suites/{suiteId}/pre-auth-codes")
+    Uni<Installation.Start> beginInstallation(String pool, String suiteId);
+
+    @POST
+    @Path("/suites/{suiteId}/installations")
+    Uni<Installation> install(String pool, String suiteId, Installation.Code code);
 
     @POST
     @Path("/authorization-requests")

@@ -14,6 +14,7 @@ import saoma.login.session.Session;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.CorpIdConversion;
 import saoma.protocol.DeviceAuthorization;
+import saoma.protocol.Installation;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.MemberCode;
 import saoma.protocol.Pool;
@@ -50,6 +51,14 @@ public class TokenClient {
     /** Has WeCom say under which id it knows these enterprises now. */
     public Uni<CorpIdConversion> convertCorpIds(Pool pool, String connection, List<String> corpIds) {
         return answered(api.convert(pool.identifier(), connection, new CorpIdConversion.Query(corpIds)), WECOM_TIMEOUT);
+    }
+
+    public Uni<Installation.Start> beginInstallation(Pool pool, String suiteId) {
+        return answered(api.beginInstallation(pool.identifier(), suiteId), WECOM_TIMEOUT);
+    }
+
+    public Uni<Installation> install(Pool pool, String suiteId, Installation.Code code) {
+        return answered(api.install(pool.identifier(), suiteId, code), WECOM_TIMEOUT);
     }
 
     /** Reads a request that a client signed or pushed. */

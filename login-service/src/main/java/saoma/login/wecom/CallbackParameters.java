@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import saoma.login.browser.Secret;
 import saoma.login.door.ReturnedParameters;
+import saoma.login.door.StateValue;
 
 /**
  * What WeCom put into the callback's address.
@@ -12,11 +13,11 @@ import saoma.login.door.ReturnedParameters;
  * @param code null when it is missing, which is how a refusal comes back; empty when it is no code
  * @param appId what WeCom calls us; null when it did not say
  */
-record CallbackParameters(String state, String code, String appId) {
-    static CallbackParameters of(Map<String, List<String>> sent) {
+public record CallbackParameters(String state, String code, String appId) {
+    public static CallbackParameters of(Map<String, List<String>> sent) {
         String state = ReturnedParameters.single(sent, "state");
         return new CallbackParameters(
-                UpstreamState.wellFormed(state) ? state : null,
+                StateValue.wellFormed(state) ? state : null,
                 ReturnedParameters.code(sent),
                 ReturnedParameters.single(sent, "appid"));
     }

@@ -151,7 +151,7 @@ class CallbackService {
         return SignInResult.nobody(publicUrl.in(
                 interaction.inPool(),
                 query + "&interaction=" + interaction.id()
-                        + (failure instanceof DoorClosed
+                        + (failure instanceof DoorClosed || ErrorCode.of(failure) == ErrorCode.ENTERPRISE_NOT_INSTALLED
                                 ? "&connection=" + arrival.state().connection()
                                 : "")));
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import saoma.login.LoginConfig;
 import saoma.login.browser.Secret;
+import saoma.login.door.StateValue;
 import saoma.login.storage.Records;
 import saoma.login.storage.Storage;
 
@@ -21,7 +22,7 @@ class UpstreamStateStore {
 
     /** @return the new {@code state} */
     Uni<String> save(UpstreamState state) {
-        String value = UpstreamState.newValue();
+        String value = StateValue.random();
         return records.put(Secret.digest(value), state, lifetime).replaceWith(value);
     }
 

@@ -1,0 +1,33 @@
+package saoma.login.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import saoma.protocol.FederatedIdentity;
+
+/**
+ * "Which account is yours?"
+ *
+ * @param connection the name of the connection the person came through
+ * @param identity the person as WeCom names them
+ * @param newAccount whether they may have a new account
+ * @param codeInvalid whether they typed a code that is none
+ * @param action where the forms go
+ * @param token proves that a form came from us and belongs to this browser and question
+ * @param cancel where giving up leads
+ */
+@CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public record LinkPage(
+        Frame frame,
+        String connection,
+        FederatedIdentity identity,
+        boolean newAccount,
+        boolean codeInvalid,
+        String action,
+        String token,
+        String cancel)
+        implements TemplateInstance {
+    /** What the person's enterprise calls them, if WeCom told it. */
+    public String member() {
+        return identity.userId() == null ? identity.openUserId() : identity.userId();
+    }
+}
