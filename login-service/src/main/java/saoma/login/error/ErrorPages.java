@@ -16,6 +16,7 @@ import saoma.login.page.ErrorPage;
 import saoma.login.page.ErrorPage.WayOn;
 import saoma.login.page.Language;
 import saoma.login.page.Pages;
+import saoma.login.signin.PendingLinkStore;
 import saoma.protocol.Pool;
 
 /** Renders the error page. */
@@ -28,6 +29,7 @@ class ErrorPages {
     private final InteractionStore interactions;
     private final InteractionService interactionService;
     private final Connections connections;
+    private final PendingLinkStore pendingLinks;
     private final BrowserCookies cookies;
     private final Pages pages;
     private final PublicUrl publicUrl;
@@ -36,12 +38,14 @@ class ErrorPages {
             InteractionStore interactions,
             InteractionService interactionService,
             Connections connections,
+            PendingLinkStore pendingLinks,
             BrowserCookies cookies,
             Pages pages,
             PublicUrl publicUrl) {
         this.interactions = interactions;
         this.interactionService = interactionService;
         this.connections = connections;
+        this.pendingLinks = pendingLinks;
         this.cookies = cookies;
         this.pages = pages;
         this.publicUrl = publicUrl;
@@ -96,9 +100,16 @@ class ErrorPages {
     /** @return null when nothing helps more than to start again */
     private Uni<WayOn> wayOn(Interaction interaction, String connection, ErrorCode code) {
         if (code == ErrorCode.NO_ACCOUNT) {
-            return Uni.createFrom()
-                    .item(new WayOn(
-                            WayOn.Kind.BINDING_CODE, publicUrl.in(interaction.inPool(), interaction.linkPath())));
+            return pendingLinks
+                    .find(interaction)
+                    .map(asked -> asked == null
+                            ? null
+                            : new WayOn(
+                                    WayOn.Kind.BINDING_CODE,
+                                    publicUrl.in(interaction.inPool(), interaction.linkPath())))
+                    // without Redis there is still a page
+                    .onFailure()
+                    .recoverWithNull();
         }
         if (connection == null || !connection.matches(Pool.IDENTIFIER_PATTERN)) {
             return Uni.createFrom().nullItem();

@@ -8,5 +8,10 @@ public enum Outcome {
     AWAIT_APPROVAL,
     TRY_LATER,
     /** The request itself makes no sense, so there is nothing to repeat. */
-    RETURN_TO_APP
+    RETURN_TO_APP;
+
+    /** Whether somebody else has to act before it is worth to start again. */
+    public boolean waiting() {
+        return this == AWAIT_APPROVAL;
+    }
 }

@@ -17,6 +17,13 @@ record LinkQuestion(Interaction interaction, PendingLink link, Connection connec
         return connection.linking() != Linking.LOGIN_ONLY;
     }
 
+    /** What a page calls the person: ids, because WeCom tells no names. */
+    String member() {
+        return link.identity().userId() == null
+                ? link.identity().openUserId()
+                : link.identity().userId();
+    }
+
     /** What our form sends back: only the browser that is asked can know it, and only for this question. */
     Secret token(Secret browser) {
         return browser.derive(purpose());

@@ -122,7 +122,8 @@ public class LinkResource {
                         frame -> new LinkPage(
                                 frame,
                                 question.connection().displayName(),
-                                question.link().identity(),
+                                question.link().identity().corpId(),
+                                question.member(),
                                 question.offersNewAccount(),
                                 codeInvalid,
                                 publicUrl.in(interaction.inPool(), interaction.linkPath()),

@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.Locale;
 import saoma.login.failure.ErrorCode;
-import saoma.login.failure.Outcome;
 
 /**
  * Why a sign-in did not work out, and how to go on.
@@ -18,11 +17,6 @@ import saoma.login.failure.Outcome;
 public record ErrorPage(
         Frame frame, ErrorCode error, String reference, String startAgain, Integer retryAfter, WayOn wayOn)
         implements TemplateInstance {
-    /** Whether somebody else has to act before it is worth to start again. */
-    public boolean waiting() {
-        return error.outcome() == Outcome.AWAIT_APPROVAL;
-    }
-
     /** A button, and where it leads. */
     public record WayOn(Kind kind, String address) {
         /** Element id of the button. */

@@ -2,13 +2,13 @@ package saoma.login.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import saoma.protocol.FederatedIdentity;
 
 /**
  * "Which account is yours?"
  *
  * @param connection the name of the connection the person came through
- * @param identity the person as WeCom names them
+ * @param enterprise what WeCom calls their enterprise
+ * @param member what the enterprise calls them, or WeCom where that was not told
  * @param newAccount whether they may have a new account
  * @param codeInvalid whether they typed a code that is none
  * @param action where the forms go
@@ -19,15 +19,11 @@ import saoma.protocol.FederatedIdentity;
 public record LinkPage(
         Frame frame,
         String connection,
-        FederatedIdentity identity,
+        String enterprise,
+        String member,
         boolean newAccount,
         boolean codeInvalid,
         String action,
         String token,
         String cancel)
-        implements TemplateInstance {
-    /** What the person's enterprise calls them, if WeCom told it. */
-    public String member() {
-        return identity.userId() == null ? identity.openUserId() : identity.userId();
-    }
-}
+        implements TemplateInstance {}

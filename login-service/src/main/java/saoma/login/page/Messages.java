@@ -163,12 +163,6 @@ public interface Messages {
     String console_entry_explained();
 
     @Message
-    String member();
-
-    @Message
-    String enterprise();
-
-    @Message
     String console_entry_switch(String enterprise);
 
     @Message

@@ -135,8 +135,9 @@ class InstallationResourceTest {
 
     @Test
     void finishWhenStateIsNotOursThenErrorPage() {
-        for (Map.Entry<String, String> state :
-                Map.of("", "state_missing", "x", "state_missing", "A".repeat(43), "state_unknown").entrySet()) {
+        for (Map.Entry<String, String> state : Map.of(
+                        "", "state_missing", "x", "state_missing", "A".repeat(43), "state_unknown")
+                .entrySet()) {
             browser.get("/wecom/install/return?auth_code=temporary&state=" + state.getKey())
                     .then()
                     .statusCode(400)

@@ -32,8 +32,7 @@ class LinkResourceTest {
     private static final Map<String, String> NEW_ACCOUNT = Map.of("choice", "new");
 
     private final Browser browser = new Browser();
-    private final ApplicationConfiguration client =
-            TestClients.client(TestClients.linking("wecom", Linking.ASK));
+    private final ApplicationConfiguration client = TestClients.client(TestClients.linking("wecom", Linking.ASK));
 
     @Inject
     RedisDataSource redis;
@@ -136,9 +135,7 @@ class LinkResourceTest {
     @Test
     void codeWhenItIsGoodThenSignedIn() throws Exception {
         Response response = answer(
-                arrive(),
-                Map.of("code", " k7-42 "),
-                Resolution.signedIn(Peers.SUBJECT, false, "wp-enterprise", false));
+                arrive(), Map.of("code", " k7-42 "), Resolution.signedIn(Peers.SUBJECT, false, "wp-enterprise", false));
 
         assertThat(Browser.query(response.header("Location"))).containsKey("code");
         assertThat(choice().path("bindingCode").asText()).isEqualTo("k7-42");
@@ -269,7 +266,9 @@ class LinkResourceTest {
 
     private void scanAgain(String linkPage) {
         String page = linkPage.substring(0, linkPage.lastIndexOf('/'));
-        browser.comeBack(browser.leave(page, "wecom").get("state"), "c-2").then().statusCode(303);
+        browser.comeBack(browser.leave(page, "wecom").get("state"), "c-2")
+                .then()
+                .statusCode(303);
     }
 
     /** By way of the page that says there is no account. */

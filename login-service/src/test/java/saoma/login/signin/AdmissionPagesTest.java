@@ -63,7 +63,8 @@ class AdmissionPagesTest {
 
     private ValidatableResponse refuse(Refusal refusal, Doors doors) {
         // other tests' connections of the same name are remembered
-        Connection connection = TestClients.connection("wecom-" + UUID.randomUUID().toString().substring(0, 8), doors, null);
+        Connection connection =
+                TestClients.connection("wecom-" + UUID.randomUUID().toString().substring(0, 8), doors, null);
         ApplicationConfiguration client = TestClients.client(connection);
         Peers.application(client);
         Peers.connection(connection);
