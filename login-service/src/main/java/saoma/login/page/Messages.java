@@ -166,10 +166,10 @@ public interface Messages {
     String console_entry_switch(String enterprise);
 
     @Message
-    String console_entry_continue(String member);
+    String console_entry_continue();
 
     @Message
-    String console_entry_switch_to(String member);
+    String console_entry_switch_to();
 
     @Message
     String console_entry_stay();
