@@ -60,7 +60,8 @@ final class Visitor implements AutoCloseable {
     /** @return the address at which the browser is back at the app */
     String backAtTheApp() {
         page.waitForURL(BACK_AT_THE_APP);
-        return page.url();
+        // an empty fragment says nothing
+        return page.url().replaceFirst("#$", "");
     }
 
     /** @return what the element says, once it is there */

@@ -31,6 +31,11 @@ public record Passage(Door door, String suiteId, boolean privateInfo) {
         return door == Door.CLASSIC_QR ? SCAN : List.of();
     }
 
+    /** Whether WeCom's page at that door had a fragment, which a browser carries along from redirect to redirect. */
+    public boolean leavesFragment() {
+        return door == Door.WORKBENCH;
+    }
+
     /** Whether WeCom may call us so at that door; only for the classic one is it known what it says. */
     public boolean leadsTo(String appId, String corpId) {
         return appId.equals(corpId) || appId.equals(suiteId);

@@ -19,6 +19,11 @@ public record SignInResult(String location, String pool, String seed) {
         return new SignInResult(location, null, null);
     }
 
+    /** With a fragment of its own, an empty one, the address does not inherit one (RFC 9110 §10.2.2). */
+    public SignInResult endingFragment() {
+        return new SignInResult(location + "#", pool, seed);
+    }
+
     /**
      * The same for every repetition of one sign-in, so that all of them end in one session, and of no use without the
      * browser's secret.

@@ -91,6 +91,7 @@ class CallbackService {
                         interaction, person, arrival.seed(), new Visitor(arrival.browser(), previousSession)))
                 .onFailure()
                 .recoverWithItem(failure -> failed(arrival, failure))
+                .map(result -> arrival.state().passage().leavesFragment() ? result.endingFragment() : result)
                 .call(result -> callbacks
                         .finish(arrival.parameters().state(), result)
                         // only a repetition would miss it
