@@ -64,7 +64,8 @@ class AdmissionTest {
         try (Visitor visitor = system.visitor()) {
             scan(visitor);
             assertThat(visitor.errorCode()).isEqualTo("enterprise_pending");
-            assertThat(doors.admin().get("/enterprises?state=pending").path("items")).hasSize(1);
+            assertThat(doors.admin().get("/enterprises?state=pending").path("items"))
+                    .hasSize(1);
             decide("approved");
             assertThat(app.redeem(visitor.open(app.authorizationUrl())
                                     .choose(doors.connection())
@@ -91,11 +92,10 @@ class AdmissionTest {
         admit("installed-only");
         system.simulator().newMember(member.enterprise(), "boss", 2);
         system.simulator().install(doors.appSuite(), member.enterprise());
-        Deadline.in(SOON)
-                .until("the enterprise counts as installed", () -> !doors.admin()
-                        .get("/enterprises?state=installed")
-                        .path("items")
-                        .isEmpty());
+        Deadline.in(SOON).until("the enterprise counts as installed", () -> !doors.admin()
+                .get("/enterprises?state=installed")
+                .path("items")
+                .isEmpty());
         try (Visitor visitor = system.visitor()) {
             assertThat(app.redeem(visitor.open(app.authorizationUrl())
                                     .choose(doors.connection())
