@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -36,6 +37,7 @@ import saoma.protocol.DeviceAuthorization;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.Installation;
 import saoma.protocol.LoginInfo;
+import saoma.protocol.OwnIdentity;
 import saoma.protocol.RequestReference;
 import saoma.protocol.Resolution;
 import saoma.protocol.UserClaims;
@@ -49,6 +51,7 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
 
     private static final String POOL = "/internal/pools/[^/]+";
     private static final String CONSENTS = POOL + "/users/[^/]+/consents";
+    private static final String IDENTITIES = POOL + "/users/[^/]+/identities";
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -96,6 +99,25 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
     }
 
     /** A connection without regard to applications. */
+    public static void identities(OwnIdentity... identities) {
+        SERVER.stubFor(get(urlPathMatching(IDENTITIES)).willReturn(json(new OwnIdentity.Page(List.of(identities)))));
+    }
+
+    public static void addition(Resolution resolution) {
+        SERVER.stubFor(post(urlPathMatching(IDENTITIES)).willReturn(json(resolution)));
+    }
+
+    /** @param status what user-service answers to a removal */
+    public static void unlinking(int status) {
+        SERVER.stubFor(delete(urlPathMatching(IDENTITIES + "/[^/]+"))
+                .willReturn(aResponse().withStatus(status)));
+    }
+
+    /** What was changed about people's own identities. */
+    public static List<LoggedRequest> identityCalls(RequestMethod method) {
+        return SERVER.findAll(RequestPatternBuilder.newRequestPattern(method, urlPathMatching(IDENTITIES + ".*")));
+    }
+
     public static void connection(String pool, ApplicationConfiguration.Connection connection) {
         SERVER.stubFor(get("/internal/pools/" + pool + "/connections/" + connection.identifier())
                 .willReturn(json(connection)));

@@ -79,6 +79,7 @@ public class ConsentsResource {
                         frame -> new ConsentsPage(
                                 frame,
                                 given,
+                                publicUrl.in(pool, "/login/identities"),
                                 publicUrl.in(pool, PATH),
                                 given == null ? null : secret.derive(PURPOSE).value())));
     }

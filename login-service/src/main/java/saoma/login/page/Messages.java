@@ -139,6 +139,48 @@ public interface Messages {
     String installed_explained(String enterprise);
 
     @Message
+    String identities();
+
+    @Message
+    String identities_explained();
+
+    @Message
+    String identities_notice(IdentitiesPage.Notice notice);
+
+    @Message
+    String identity_current();
+
+    @Message
+    String identity_since(String day);
+
+    @Message
+    String identity_last_used(String day);
+
+    @Message
+    String identity_add();
+
+    @Message
+    String identity_add_explained();
+
+    @Message
+    String identity_confirm_explained();
+
+    @Message
+    String identity_confirm();
+
+    @Message
+    String unlink();
+
+    @Message
+    String unlink_explained(String enterprise);
+
+    @Message
+    String unlink_last();
+
+    @Message
+    String unlink_last_confirm();
+
+    @Message
     String consents();
 
     @Message

@@ -5,6 +5,7 @@ import java.util.List;
 import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.FederatedIdentity;
+import saoma.protocol.Linking;
 import saoma.protocol.Resolution;
 
 /**
@@ -25,6 +26,12 @@ public record Identification(Connection connection, FederatedIdentity identity, 
                 identity,
                 choice,
                 null);
+    }
+
+    /** Asks for an account that exists already: none arises from this question. */
+    public Resolution.Query existingAccount() {
+        return new Resolution.Query(
+                connection.identifier(), Linking.LOGIN_ONLY, connection.admission(), null, identity, null, null);
     }
 
     Authentication authentication(Resolution resolution) {

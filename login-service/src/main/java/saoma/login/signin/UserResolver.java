@@ -3,6 +3,8 @@ package saoma.login.signin;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.login.token.TokenClient;
@@ -28,10 +30,24 @@ public class UserResolver {
      *     refusal included
      */
     public Uni<Resolution> resolve(Pool pool, Query query) {
-        return users.resolve(pool, query)
+        return decide(pool, query, asked -> users.resolve(pool, asked));
+    }
+
+    /**
+     * Gives a signed-in user one more identity.
+     *
+     * @return {@link Outcome#SIGNED_IN}; fails with {@link SignInFailure}, a refusal included
+     */
+    public Uni<Resolution> add(Pool pool, UUID subject, Query query) {
+        return decide(pool, query, asked -> users.addIdentity(pool, subject, asked));
+    }
+
+    private Uni<Resolution> decide(Pool pool, Query query, Function<Query, Uni<Resolution>> userService) {
+        return userService
+                .apply(query)
                 .flatMap(first -> first.outcome() == Outcome.CONVERSION_NEEDED
                         ? convert(pool, query, first)
-                                .flatMap(openCorpIds -> users.resolve(pool, converted(query, openCorpIds)))
+                                .flatMap(openCorpIds -> userService.apply(converted(query, openCorpIds)))
                         : Uni.createFrom().item(first))
                 .invoke(resolution -> requireDecision(query, resolution));
     }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestQuery;
 import saoma.protocol.Consent;
+import saoma.protocol.OwnIdentity;
 import saoma.protocol.Resolution;
 import saoma.protocol.UserClaims;
 
@@ -22,6 +24,18 @@ interface UserApi {
     @POST
     @Path("/identities/resolve")
     Uni<Resolution> resolve(String pool, Resolution.Query query);
+
+    @GET
+    @Path("/users/{subject}/identities")
+    Uni<OwnIdentity.Page> identities(String pool, UUID subject);
+
+    @POST
+    @Path("/users/{subject}/identities")
+    Uni<Resolution> addIdentity(String pool, UUID subject, Resolution.Query query);
+
+    @DELETE
+    @Path("/users/{subject}/identities/{id}")
+    Uni<Void> unlink(String pool, UUID subject, UUID id, @RestQuery boolean last);
 
     @GET
     @Path("/users/{subject}/claims")

@@ -12,6 +12,7 @@ import saoma.configuration.RefusedToken;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.protocol.Consent;
+import saoma.protocol.OwnIdentity;
 import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
 import saoma.protocol.UserClaims;
@@ -31,6 +32,31 @@ public class UserClient {
 
     public Uni<Resolution> resolve(Pool pool, Resolution.Query query) {
         return answered(api.resolve(pool.identifier(), query));
+    }
+
+    /** @return the user's identities, the oldest first */
+    public Uni<List<OwnIdentity>> identities(Pool pool, UUID subject) {
+        return answered(api.identities(pool.identifier(), subject)).map(OwnIdentity.Page::items);
+    }
+
+    /** As {@link #resolve}, for a signed-in user who gets one more identity. */
+    public Uni<Resolution> addIdentity(Pool pool, UUID subject, Resolution.Query query) {
+        return answered(api.addIdentity(pool.identifier(), subject, query));
+    }
+
+    /**
+     * Takes an identity from a user, if they have it.
+     *
+     * @param last whether that is meant to be their last one
+     * @return false when it is and was not meant to be
+     */
+    public Uni<Boolean> unlink(Pool pool, UUID subject, UUID id, boolean last) {
+        return answered(api.unlink(pool.identifier(), subject, id, last)
+                .replaceWith(true)
+                .onFailure(UserClient::isNotFound)
+                .recoverWithItem(true)
+                .onFailure(UserClient::isConflict)
+                .recoverWithItem(false));
     }
 
     /** @return null when the user is gone */
@@ -63,8 +89,16 @@ public class UserClient {
     }
 
     private static boolean isNotFound(Throwable failure) {
+        return hasStatus(failure, 404);
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return hasStatus(failure, 409);
+    }
+
+    private static boolean hasStatus(Throwable failure, int status) {
         return failure instanceof WebApplicationException answered
-                && answered.getResponse().getStatus() == 404;
+                && answered.getResponse().getStatus() == status;
     }
 
     private static <T> Uni<T> answered(Uni<T> call) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import saoma.configuration.Applications;
+import saoma.configuration.Connections;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
@@ -19,12 +20,19 @@ class ArrivalService {
     private final UpstreamStateStore states;
     private final InteractionStore interactions;
     private final Applications applications;
+    private final Connections connections;
     private final Clock clock;
 
-    ArrivalService(UpstreamStateStore states, InteractionStore interactions, Applications applications, Clock clock) {
+    ArrivalService(
+            UpstreamStateStore states,
+            InteractionStore interactions,
+            Applications applications,
+            Connections connections,
+            Clock clock) {
         this.states = states;
         this.interactions = interactions;
         this.applications = applications;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -45,6 +53,9 @@ class ArrivalService {
 
     /** @return null when the client, its redirect URI or the connection is gone or switched off */
     private Uni<Connection> connection(Interaction interaction, UpstreamState state) {
+        if (state.errand() != null) {
+            return connections.find(state.errand().inPool(), state.connection());
+        }
         if (interaction == null) {
             return Uni.createFrom().nullItem();
         }

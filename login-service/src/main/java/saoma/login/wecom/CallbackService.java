@@ -12,6 +12,8 @@ import saoma.login.door.Passage;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
 import saoma.login.failure.SignInFailure;
+import saoma.login.identity.Errand;
+import saoma.login.identity.ErrandService;
 import saoma.login.interaction.Interaction;
 import saoma.login.signin.Identification;
 import saoma.login.signin.SignInResult;
@@ -31,6 +33,7 @@ class CallbackService {
     private final CallbackStore callbacks;
     private final TokenClient tokens;
     private final SignInService signIns;
+    private final ErrandService errands;
     private final PublicUrl publicUrl;
     private final LoginConfig config;
     private final Clock clock;
@@ -41,6 +44,7 @@ class CallbackService {
             CallbackStore callbacks,
             TokenClient tokens,
             SignInService signIns,
+            ErrandService errands,
             PublicUrl publicUrl,
             LoginConfig config,
             Clock clock) {
@@ -49,6 +53,7 @@ class CallbackService {
         this.callbacks = callbacks;
         this.tokens = tokens;
         this.signIns = signIns;
+        this.errands = errands;
         this.publicUrl = publicUrl;
         this.config = config;
         this.clock = clock;
@@ -80,15 +85,17 @@ class CallbackService {
         return callbacks
                 .claim(arrival.parameters().state(), claim)
                 .flatMap(first -> first == null
-                        ? finish(arrival, sessionIn.apply(arrival.interaction().inPool()))
+                        ? finish(arrival, sessionIn.apply(arrival.pool()))
                         : follow(arrival, claim, first));
     }
 
     private Uni<SignInResult> finish(Arrival arrival, Secret previousSession) {
-        Interaction interaction = arrival.interaction();
+        Visitor visitor = new Visitor(arrival.browser(), previousSession);
+        Errand errand = arrival.state().errand();
         return identify(arrival)
-                .flatMap(person -> signIns.signIn(
-                        interaction, person, arrival.seed(), new Visitor(arrival.browser(), previousSession)))
+                .flatMap(person -> errand == null
+                        ? signIns.signIn(arrival.interaction(), person, arrival.seed(), visitor)
+                        : errands.run(errand, person, arrival.seed(), visitor))
                 .onFailure()
                 .recoverWithItem(failure -> failed(arrival, failure))
                 .map(result -> arrival.state().passage().leavesFragment() ? result.endingFragment() : result)
@@ -102,7 +109,7 @@ class CallbackService {
     private Uni<Identification> identify(Arrival arrival) {
         Passage passage = arrival.state().passage();
         return tokens.loginInfo(
-                        arrival.interaction().inPool(),
+                        arrival.pool(),
                         arrival.state().connection(),
                         passage.code(arrival.parameters().code()))
                 .map(info -> new Identification(
@@ -146,6 +153,9 @@ class CallbackService {
                         + interaction.pool();
         String query =
                 "/login/error?code=" + ErrorCode.of(failure).code() + "&reference=" + FailureLog.write(failure, where);
+        if (arrival != null && arrival.state().errand() != null) {
+            return SignInResult.nobody(publicUrl.in(arrival.pool(), query + "&errand=true"));
+        }
         if (interaction == null) {
             return SignInResult.nobody(publicUrl.central(query));
         }

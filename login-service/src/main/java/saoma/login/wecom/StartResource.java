@@ -13,7 +13,6 @@ import java.time.Clock;
 import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
-import saoma.login.door.Departure;
 import saoma.login.door.Door;
 import saoma.login.door.Drivers;
 import saoma.login.door.Passage;
@@ -35,7 +34,7 @@ public class StartResource {
     private static final String CLASSIC_QR = "classic-qr";
 
     private final InteractionService interactions;
-    private final UpstreamStateStore states;
+    private final Departures departures;
     private final Drivers drivers;
     private final BrowserCookies cookies;
     private final Pages pages;
@@ -45,7 +44,7 @@ public class StartResource {
 
     StartResource(
             InteractionService interactions,
-            UpstreamStateStore states,
+            Departures departures,
             Drivers drivers,
             BrowserCookies cookies,
             Pages pages,
@@ -53,7 +52,7 @@ public class StartResource {
             LoginConfig config,
             Clock clock) {
         this.interactions = interactions;
-        this.states = states;
+        this.departures = departures;
         this.drivers = drivers;
         this.cookies = cookies;
         this.pages = pages;
@@ -93,11 +92,8 @@ public class StartResource {
             HttpHeaders headers) {
         Language language = Language.choose(
                 interaction.request().uiLocales(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        return states.save(UpstreamState.of(interaction, connection, passage, clock.instant()))
-                .map(state -> drivers.startLink(
-                        passage,
-                        new Departure(
-                                connection.corpId(), publicUrl.central("/wecom/callback"), state, language.weCom())))
+        return departures
+                .depart(UpstreamState.of(interaction, connection, passage, clock.instant()), language)
                 .flatMap(target -> page(interaction, client, passage, target, language))
                 // WeCom compares the Referer's host with the launch domain and refuses who comes without
                 .map(page -> Response.fromResponse(page)

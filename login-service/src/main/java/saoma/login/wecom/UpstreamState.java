@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.util.Objects;
 import saoma.login.browser.Secret;
 import saoma.login.door.Passage;
+import saoma.login.identity.Errand;
 import saoma.login.interaction.Interaction;
 import saoma.protocol.ApplicationConfiguration.Connection;
 
 /**
  * What a {@code state} that we gave WeCom stands for.
  *
+ * @param interactionId the sign-in that goes on then; null for an errand
  * @param connection identifier of the connection the browser left through
  * @param corpId the provider's CorpID at that time
  * @param passage the door it left through
  * @param browserDigest digest of the secret of the browser that left
+ * @param errand what a signed-in person left for; null for a sign-in
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
 record UpstreamState(
@@ -23,7 +26,8 @@ record UpstreamState(
         String corpId,
         Passage passage,
         String browserDigest,
-        Instant createdAt) {
+        Instant createdAt,
+        Errand errand) {
 
     UpstreamState {
         // what the release before this one stored
@@ -37,7 +41,13 @@ record UpstreamState(
                 connection.corpId(),
                 passage,
                 interaction.browserDigest(),
-                now);
+                now,
+                null);
+    }
+
+    static UpstreamState of(Errand errand, Connection connection, Passage passage, Secret browser, Instant now) {
+        return new UpstreamState(
+                null, connection.identifier(), connection.corpId(), passage, browser.digest(), now, errand);
     }
 
     /** @param appId what WeCom calls us on the way back */
