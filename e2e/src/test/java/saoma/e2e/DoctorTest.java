@@ -69,9 +69,7 @@ class DoctorTest {
     }
 
     private JsonNode diagnose(String connection) {
-        return doors.admin()
-                .post("/connections/" + connection + "/diagnose")
-                .require(200);
+        return doors.admin().post("/connections/" + connection + "/diagnose").require(200);
     }
 
     private static JsonNode check(JsonNode diagnosis, String id) {

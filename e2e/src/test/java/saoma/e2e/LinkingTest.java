@@ -59,7 +59,12 @@ class LinkingTest {
         doors.change(Map.of("linking", "login-only"));
         String existing = newUser();
         try (Visitor visitor = system.visitor()) {
-            scan(visitor).screenshot("link-login-only");
+            visitor.open(app.authorizationUrl())
+                    .choose(doors.connection())
+                    .scanAs(member)
+                    .press("sim-confirm");
+            assertThat(visitor.errorCode()).isEqualTo("no_account");
+            visitor.screenshot("no-account").press("binding-code").screenshot("link-login-only");
             assertThat(visitor.page().locator("#new-account").count()).isZero();
             visitor.page().locator("#code").fill(bindingCode(existing));
             visitor.press("use-code");
@@ -77,14 +82,16 @@ class LinkingTest {
         var report = Json.send(
                 "POST",
                 doors.admin().publicUrl() + "/api/v1/pools/" + doors.admin().pool() + "/users/imports",
+                Map.of("Authorization", "Bearer " + doors.admin().token(), "Content-Type", "application/x-ndjson"),
                 Map.of(
-                        "Authorization", "Bearer " + doors.admin().token(),
-                        "Content-Type", "application/x-ndjson"),
-                Map.of(
-                        "subject", existing,
-                        "providerCorpId", Simulator.PROVIDER,
-                        "corpId", enterprise,
-                        "userId", "prepared"));
+                        "subject",
+                        existing,
+                        "providerCorpId",
+                        Simulator.PROVIDER,
+                        "corpId",
+                        enterprise,
+                        "userId",
+                        "prepared"));
         assertThat(report.status()).isEqualTo(200);
         try (Visitor visitor = system.visitor()) {
             assertThat(app.redeem(visitor.open(app.authorizationUrl())
