@@ -43,28 +43,15 @@ class InstallationTest {
             visitor.page().locator("#installed").waitFor();
             visitor.screenshot("installed");
             assertThat(visitor.page().url()).doesNotContain("auth_code");
-            Deadline.in(Duration.ofSeconds(5))
-                    .until("the enterprise counts as installed", () -> !doors.admin()
-                            .get("/enterprises?state=installed")
-                            .path("items")
-                            .isEmpty());
+            Deadline.in(Duration.ofSeconds(5)).until("the enterprise counts as installed", () -> !doors.admin()
+                    .get("/enterprises?state=installed")
+                    .path("items")
+                    .isEmpty());
             assertThat(app.redeem(visitor.open(app.authorizationUrl())
                                     .choose(doors.connection())
                                     .signInAs(boss))
                             .subject())
                     .isNotBlank();
-        }
-    }
-
-    @Test
-    void installWhenCancelledThenSaidAndNotInstalled() {
-        try (Visitor visitor = system.visitor()) {
-            visitor.open(system.stack().publicUrl() + "/wecom/install/"
-                    + doors.admin().pool() + "/" + doors.appSuite());
-            visitor.page().locator("#sim-install-cancel").click();
-            assertThat(visitor.errorCode()).isEqualTo("installation_cancelled");
-            assertThat(doors.admin().get("/enterprises?state=installed").path("items"))
-                    .isEmpty();
         }
     }
 }

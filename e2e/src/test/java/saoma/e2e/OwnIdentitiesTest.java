@@ -93,8 +93,7 @@ class OwnIdentitiesTest {
     }
 
     private Visitor open(Visitor visitor) {
-        return visitor.open(
-                system.stack().publicUrl() + "/p/" + doors.admin().pool() + "/login/identities");
+        return visitor.open(system.stack().publicUrl() + "/p/" + doors.admin().pool() + "/login/identities");
     }
 
     private void add(Visitor visitor, Simulator.Member person) {
