@@ -135,8 +135,9 @@ public class Imports {
         private final Path status;
 
         Process() {
+            String jar = Path.of("user-service/target/quarkus-app/").toAbsolutePath().toString();
             long pid = ProcessHandle.allProcesses()
-                    .filter(process -> process.info().commandLine().orElse("").contains("user-service/target/quarkus-app/"))
+                    .filter(process -> process.info().commandLine().orElse("").contains(jar))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("user-service does not run here"))
                     .pid();

@@ -14,6 +14,8 @@ import java.time.Duration;
 
 /** Tells the simulator, which forgets it at its end, where its suites' addresses are. */
 public final class SimulatorControl {
+    private static final String DEMO_TRADING = "ww0000000000000c01";
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -25,7 +27,7 @@ public final class SimulatorControl {
     }
 
     /**
-     * From now on tickets and events are pushed.
+     * From now on tickets and events are pushed, and one enterprise has the app on its Workbench.
      *
      * @param brokerUrl where WeCom's servers reach the broker
      * @param publicUrl where browsers reach it
@@ -51,20 +53,31 @@ public final class SimulatorControl {
                                 "businessSettingsUrl",
                                 publicUrl + "/wecom/console-entry?connection=" + Seed.CONNECTION + "&client_id="
                                         + client.id()));
+        send(
+                "POST",
+                "/control/installations",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("suiteId", SimulatedSuite.APP.suiteId())
+                        .put("enterprise", DEMO_TRADING));
     }
 
     private void patch(SimulatedSuite suite, ObjectNode changes) {
-        URI address = URI.create(simulatorUrl + "/control/suites/" + suite.suiteId());
+        send("PATCH", "/control/suites/" + suite.suiteId(), changes);
+    }
+
+    private void send(String method, String path, ObjectNode body) {
+        URI address = URI.create(simulatorUrl + path);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(changes.toString()))
+                .header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+                .method(method, BodyPublishers.ofString(body.toString()))
                 .build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
+            if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException(
-                        "PATCH " + address + " was answered " + response.statusCode() + " " + response.body());
+                        method + " " + address + " was answered " + response.statusCode() + " " + response.body());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
