@@ -21,6 +21,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import saoma.protocol.Ending;
 import saoma.token.TokenConfig;
+import saoma.token.job.Repetition;
 
 /**
  * Fetches endings and has them acted on, on every replica: which of them is first does not matter. An ending is deleted
@@ -64,16 +65,12 @@ class Endings {
     }
 
     void start(@Observes StartupEvent started) {
-        polling = Multi.createFrom()
-                .ticks()
-                .startingAfter(interval)
-                .every(interval)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> poll())
-                .subscribe()
-                .with(done -> {});
+        polling = Repetition.start(
+                interval,
+                interval,
+                this::poll,
+                failure -> LOG.warnf(
+                        "endings cannot be acted on: %s", failure.getClass().getSimpleName()));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
+import saoma.token.job.Repetition;
 
 /**
  * Once an hour, looks at the keys of every pool: makes next keys, deletes dead ones and seals with the primary master
@@ -30,18 +31,11 @@ class RotationJob {
     }
 
     void start(@Observes StartupEvent started) {
-        running = Multi.createFrom()
-                .ticks()
-                .every(EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> run().onFailure()
-                        .invoke(failure -> LOG.warnf("signing keys cannot be rotated: %s", failure.getMessage()))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        running = Repetition.start(
+                Duration.ZERO,
+                EVERY,
+                this::run,
+                failure -> LOG.warnf("signing keys cannot be rotated: %s", failure.getMessage()));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import saoma.configuration.Applications;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.token.TokenConfig;
+import saoma.token.job.Repetition;
 import saoma.token.logout.LogoutDeliveryRepository.Delivery;
 import saoma.token.outbound.OutboundClient;
 
@@ -49,19 +50,11 @@ class LogoutDelivery {
     }
 
     void start(@Observes StartupEvent started) {
-        running = Multi.createFrom()
-                .ticks()
-                .every(EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> deliverDue()
-                        .onFailure()
-                        .invoke(failure -> LOG.debugf("no logout tokens are delivered: %s", failure.getMessage()))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        running = Repetition.start(
+                Duration.ZERO,
+                EVERY,
+                this::deliverDue,
+                failure -> LOG.debugf("no logout tokens are delivered: %s", failure.getMessage()));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import saoma.token.job.Repetition;
 
 /**
  * Deletes what is over, every minute and in small batches. Every replica does; rows that one is deleting, the others
@@ -33,21 +34,13 @@ class CleaningJob {
     }
 
     void start(@Observes StartupEvent started) {
-        running = Multi.createFrom()
-                .ticks()
-                .startingAfter(EVERY)
-                .every(EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> run().onFailure()
-                        .invoke(failure -> LOG.warnf(
-                                "refresh tokens that are over cannot be deleted: %s",
-                                failure.getClass().getSimpleName()))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        running = Repetition.start(
+                EVERY,
+                EVERY,
+                this::run,
+                failure -> LOG.warnf(
+                        "refresh tokens that are over cannot be deleted: %s",
+                        failure.getClass().getSimpleName()));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import saoma.token.TokenConfig;
+import saoma.token.job.Repetition;
 
 /** Forgets events that were worked on, and counts those that were given up, which stay for three months. */
 @ApplicationScoped
@@ -36,21 +37,13 @@ class EventCleaningJob {
     }
 
     void start(@Observes StartupEvent started) {
-        running = Multi.createFrom()
-                .ticks()
-                .startingAfter(EVERY)
-                .every(EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> run().onFailure()
-                        .invoke(failure -> LOG.warnf(
-                                "old events of suites cannot be forgotten: %s",
-                                failure.getClass().getSimpleName()))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        running = Repetition.start(
+                EVERY,
+                EVERY,
+                this::run,
+                failure -> LOG.warnf(
+                        "old events of suites cannot be forgotten: %s",
+                        failure.getClass().getSimpleName()));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

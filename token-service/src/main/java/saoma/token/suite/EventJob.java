@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import saoma.protocol.WeComFailure;
 import saoma.token.TokenConfig;
+import saoma.token.job.Repetition;
 import saoma.token.wecom.WeComFailures;
 
 /**
@@ -42,21 +43,13 @@ class EventJob {
     }
 
     void start(@Observes StartupEvent started) {
-        running = Multi.createFrom()
-                .ticks()
-                .startingAfter(config.eventInterval())
-                .every(config.eventInterval())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> run().onFailure()
-                        .invoke(failure -> LOG.warnf(
-                                "events of suites cannot be worked on: %s",
-                                failure.getClass().getSimpleName()))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        running = Repetition.start(
+                config.eventInterval(),
+                config.eventInterval(),
+                this::run,
+                failure -> LOG.warnf(
+                        "events of suites cannot be worked on: %s",
+                        failure.getClass().getSimpleName()));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

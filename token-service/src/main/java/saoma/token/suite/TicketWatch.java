@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +18,7 @@ import saoma.configuration.Suites;
 import saoma.protocol.Pool;
 import saoma.protocol.SuiteName;
 import saoma.token.TokenConfig;
+import saoma.token.job.Repetition;
 import saoma.token.wecom.SuiteTickets;
 
 /**
@@ -52,21 +52,13 @@ class TicketWatch {
     private record Watched(Instant last, boolean silent) {}
 
     void start(@Observes StartupEvent started) {
-        running = Multi.createFrom()
-                .ticks()
-                .startingAfter(EVERY)
-                .every(EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> run().onFailure()
-                        .invoke(failure -> LOG.warnf(
-                                "nobody watches for suite tickets now: %s",
-                                failure.getClass().getSimpleName()))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        running = Repetition.start(
+                EVERY,
+                EVERY,
+                this::run,
+                failure -> LOG.warnf(
+                        "nobody watches for suite tickets now: %s",
+                        failure.getClass().getSimpleName()));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -1,0 +1,2 @@
+/** Work that a replica does by the clock. */
+package saoma.token.job;
