@@ -17,6 +17,9 @@ class WeComDateFilter implements ClientResponseFilter {
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) {
-        clock.observe(response.getHeaderString(HttpHeaders.DATE));
+        // also called when there was no answer; failing here would hide why
+        if (response.getHeaders() != null) {
+            clock.observe(response.getHeaderString(HttpHeaders.DATE));
+        }
     }
 }
