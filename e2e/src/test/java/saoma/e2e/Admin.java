@@ -102,15 +102,12 @@ public record Admin(String publicUrl, Supplier<String> tokens, String pool) {
 
     /** Creates an account and its link before the first sign-in. @return the subject */
     public String preProvision(String providerCorpId, String corpId, String openUserId) {
-        return send(
-                        "POST",
-                        path("/users"),
-                        Map.of(
-                                "identities",
-                                List.of(Map.of(
-                                        "providerCorpId", providerCorpId,
-                                        "corpId", corpId,
-                                        "openUserId", openUserId))))
+        return preProvision(Map.of("providerCorpId", providerCorpId, "corpId", corpId, "openUserId", openUserId));
+    }
+
+    /** The same with all that is known of the link. */
+    public String preProvision(Map<String, Object> identity) {
+        return send("POST", path("/users"), Map.of("identities", List.of(identity)))
                 .require(201)
                 .get("id")
                 .textValue();

@@ -1,5 +1,6 @@
 package saoma.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,37 @@ record Doors(Running system, Admin admin, String connection, String loginSuite, 
         return doors;
     }
 
+    private Json.Answer put(String suiteId, String kind, String secret) {
+        return admin.put(
+                "/connections/" + connection + "/suites/" + suiteId,
+                Map.of(
+                        "kind",
+                        kind,
+                        "secret",
+                        secret,
+                        "token",
+                        Simulator.TOKEN,
+                        "encodingAesKey",
+                        Simulator.ENCODING_AES_KEY));
+    }
+
+    /** A suite has another secret on both sides from now on: what we have by the old one is of no use. */
+    private void renewSecret(String suiteId, String kind) {
+        String secret = Admin.unique("SuiteSecret");
+        system.simulator().changeSuite(suiteId, Map.of("secret", secret));
+        put(suiteId, kind, secret).require(200);
+    }
+
+    void renewLoginSecret() {
+        renewSecret(loginSuite, "login-authorization");
+    }
+
+    void renewAppSecret() {
+        renewSecret(appSuite, "app");
+    }
+
     private void addSuite(String suiteId, String kindAtWeCom, String kind) {
-        admin.put(
-                        "/connections/" + connection + "/suites/" + suiteId,
-                        Map.of(
-                                "kind",
-                                kind,
-                                "secret",
-                                SECRET,
-                                "token",
-                                Simulator.TOKEN,
-                                "encodingAesKey",
-                                Simulator.ENCODING_AES_KEY))
-                .require(201);
+        put(suiteId, kind, SECRET).require(201);
         String callbacks = system.stack().publicUrl() + "/wecom/suites/" + admin.pool() + "/" + suiteId;
         system.simulator()
                 .newSuite(Map.of(
@@ -76,6 +95,16 @@ record Doors(Running system, Admin admin, String connection, String loginSuite, 
                         "scopes", List.of("openid", "profile", "wecom", "offline_access"),
                         "initiateLoginUri", RelyingApp.REDIRECT_URI),
                 connection);
+    }
+
+    /** Makes an account for somebody who has not signed in yet. @return its subject */
+    String link(Simulator.Member member) {
+        JsonNode ids = system.simulator().visibleIds(member);
+        return admin.preProvision(Map.of(
+                "providerCorpId", Simulator.PROVIDER,
+                "corpId", ids.path("corpid").textValue(),
+                "openUserId", ids.path("open_userid").textValue(),
+                "userId", ids.path("userid").textValue()));
     }
 
     RelyingApp relyingApp(Admin.Application application) throws Exception {

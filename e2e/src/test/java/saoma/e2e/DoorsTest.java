@@ -2,7 +2,6 @@ package saoma.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.nimbusds.oauth2.sdk.Scope;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,10 +12,6 @@ import saoma.e2e.WholeSystem.Running;
 /** One person, whichever way they come. */
 @ExtendWith(WholeSystem.class)
 class DoorsTest {
-    private static final String WECOM_USER_AGENT =
-            "Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0.0.0"
-                    + " Safari/537.36 wxwork/4.1.9 MicroMessenger/6.2";
-
     private final Running system;
     private Doors doors;
     private Admin.Application application;
@@ -122,20 +117,10 @@ class DoorsTest {
     /** Without a scan and without a click. */
     private String throughWorkbench(Simulator.Member member) throws Exception {
         RelyingApp app = doors.relyingApp(application);
-        try (Visitor visitor = inWeComClient(member)) {
+        try (Visitor visitor = system.visitorInWeComClient(member)) {
             return app.redeem(visitor.open(app.authorizationUrl()).backAtTheApp())
                     .subject();
         }
-    }
-
-    private Visitor inWeComClient(Simulator.Member member) {
-        Visitor visitor = system.visitor(
-                new Browser.NewContextOptions().setLocale("zh-CN").setUserAgent(WECOM_USER_AGENT));
-        visitor.open(system.stack().simulatorUrl() + "/sim/workbench")
-                .page()
-                .locator("#sim-member")
-                .selectOption(member.option());
-        return visitor.press("sim-sign-in").screenshot("workbench");
     }
 
     /** IdP-initiated: the app is told where to begin, and then nothing needs a person any more. */

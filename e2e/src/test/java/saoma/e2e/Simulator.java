@@ -59,6 +59,22 @@ public record Simulator(String url) {
         call("POST", "/control/tokens/kill", null, 200);
     }
 
+    /** A provider that no other test knows, so that nobody else waits when its calls are limited. */
+    public String newProvider(String publicAuthority) {
+        String corpId = "ww" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        call(
+                "POST",
+                "/control/providers",
+                Map.of(
+                        "corpId", corpId,
+                        "secret", SECRET,
+                        "launchDomains", List.of(publicAuthority),
+                        "callbackDomains", List.of(publicAuthority),
+                        "allowedIps", List.of("127.0.0.1", "::1")),
+                201);
+        return corpId;
+    }
+
     /** Gives the first provider another secret, as its operator does in WeCom's console. */
     public void changeSecret(String secret) {
         call("PATCH", "/control/providers/" + PROVIDER, Map.of("secret", secret), 200);
@@ -111,6 +127,19 @@ public record Simulator(String url) {
         call("PATCH", path(member), Map.of("disabled", true), 200);
     }
 
+    public void enable(Member member) {
+        call("PATCH", path(member), Map.of("disabled", false), 200);
+    }
+
+    /** @return the {@code corpid}, {@code userid} and {@code open_userid} that the first provider sees */
+    public JsonNode visibleIds(Member member) {
+        return call(
+                "GET",
+                "/control/providers/" + PROVIDER + "/ids/" + member.enterprise() + "/" + member.userId(),
+                null,
+                200);
+    }
+
     public void rename(Member member, String newUserId) {
         call("POST", path(member) + "/rename", Map.of("newUserId", newUserId), 200);
     }
@@ -153,6 +182,11 @@ public record Simulator(String url) {
     /** @return what was pushed to a suite and how that ended, the newest first */
     public JsonNode pushes(String suiteId, String type) {
         return call("GET", "/control/pushes?suite=" + suiteId + "&type=" + type, null, 200);
+    }
+
+    /** Sends the very same message again, and returns when that is done with. @return what became of it */
+    public JsonNode repeat(JsonNode push) {
+        return call("POST", "/control/pushes/" + push.path("id").asLong() + "/repeat", null, 201);
     }
 
     /** Somebody is signed in to the WeCom client on the desktop. */

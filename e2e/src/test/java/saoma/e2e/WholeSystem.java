@@ -17,6 +17,9 @@ import saoma.local.Options;
 /** Everything {@code ./run} starts, on free ports, and one Chromium; started for the first test, ended after the last. */
 final class WholeSystem implements ParameterResolver {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final String WECOM_USER_AGENT =
+            "Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0.0.0"
+                    + " Safari/537.36 wxwork/4.1.9 MicroMessenger/6.2";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -79,6 +82,17 @@ final class WholeSystem implements ParameterResolver {
 
         Visitor visitor(Browser.NewContextOptions options) {
             return new Visitor(browser, options);
+        }
+
+        /** A member in the WeCom client, where nobody has to say who they are. */
+        Visitor visitorInWeComClient(Simulator.Member member) {
+            Visitor visitor =
+                    visitor(new Browser.NewContextOptions().setLocale("zh-CN").setUserAgent(WECOM_USER_AGENT));
+            visitor.open(stack.simulatorUrl() + "/sim/workbench")
+                    .page()
+                    .locator("#sim-member")
+                    .selectOption(member.option());
+            return visitor.press("sim-sign-in").screenshot("workbench");
         }
 
         String issuer() {

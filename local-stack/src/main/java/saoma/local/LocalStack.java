@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import saoma.local.ingress.Ingress;
 import saoma.local.ingress.Limits;
 import saoma.local.process.ServiceProcess;
@@ -29,6 +30,7 @@ public final class LocalStack implements AutoCloseable {
     private final Progress progress;
     private final Running running = new Running();
     private final Map<Part, ServiceProcess> processes = new EnumMap<>(Part.class);
+    private final Map<String, ServiceProcess> replicas = new ConcurrentHashMap<>();
     private Installation installation;
     private Settings settings;
     private volatile boolean closing;
@@ -144,12 +146,20 @@ public final class LocalStack implements AutoCloseable {
         String name = part.title() + "-" + number;
         int port = Ports.free().get(part);
         Map<String, String> own = settings.of(part);
+        String url = "http://127.0.0.1:" + port;
         own.put("quarkus.http.port", String.valueOf(port));
+        // it needs its siblings as little as theirs need it
+        own.put("saoma." + part.title() + ".url", url);
         ServiceProcess replica = running.add(ServiceProcess.start(
                 name, jar(part), installation.workingDirectory(name, own), installation.log(name)));
-        String url = "http://127.0.0.1:" + port;
+        replicas.put(name, replica);
         replica.awaitReady(url);
         return url;
+    }
+
+    /** The process behind {@link #startReplica}, to be stopped or ended. */
+    public ProcessHandle replica(Part part, int number) {
+        return ProcessHandle.of(replicas.get(part.title() + "-" + number).pid()).orElseThrow();
     }
 
     /** @return the secret of one of the clients that are part of the deployment */
