@@ -115,8 +115,10 @@ public final class Receiver implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Received request = open(
                 exchange.getRequestURI().getPath(), exchange.getRequestURI().getRawQuery(), body);
+        // chosen before anybody hears of the request, and then wants the next one to be treated otherwise
+        Behaviour chosen = behaviour;
         received.add(request);
-        String answer = behaviour.answer(request, exchange);
+        String answer = chosen.answer(request, exchange);
         if (answer != null) {
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
