@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +24,12 @@ class DoctorTest {
     void openDoors() {
         system.simulator().reset();
         doors = Doors.open(system);
+    }
+
+    /** Others come behind, and know nothing of these faults. */
+    @AfterEach
+    void mendWeCom() {
+        system.simulator().reset();
     }
 
     @Test
