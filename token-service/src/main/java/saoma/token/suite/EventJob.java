@@ -8,10 +8,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import saoma.protocol.WeComFailure;
 import saoma.token.TokenConfig;
@@ -26,10 +23,10 @@ import saoma.token.wecom.WeComFailures;
 @ApplicationScoped
 class EventJob {
     private static final Logger LOG = Logger.getLogger(EventJob.class);
-    private static final int BATCH = 100;
-    private static final int ENTERPRISES_AT_ONCE = 16;
-    /** A replica that died while working on an event holds it up for so long. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** All of them are worked on at once, so that none waits while its lease runs. */
+    private static final int BATCH = 16;
+    /** A replica that died while working on an event holds it up for so long; longer than the work may take. */
+    private static final Duration LEASE = EventWork.PATIENCE.plusSeconds(10);
 
     private final SuiteEventRepository events;
     private final EventWork work;
@@ -69,43 +66,28 @@ class EventJob {
 
     private Uni<Void> workOn(List<SuiteEvent> claimed) {
         return Multi.createFrom()
-                .iterable(claimed.stream()
-                        .collect(Collectors.groupingBy(SuiteEvent::queue, LinkedHashMap::new, Collectors.toList()))
-                        .values())
+                .iterable(claimed)
                 .onItem()
-                .transformToUni(queue -> workOn(queue.iterator()))
-                .merge(ENTERPRISES_AT_ONCE)
+                .transformToUni(this::attempt)
+                .merge(BATCH)
                 .collect()
-                .last()
-                .replaceWithVoid();
+                .last();
     }
 
-    private Uni<Void> workOn(Iterator<SuiteEvent> queue) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> attempt(queue.next()))
-                .whilst(finished -> finished && queue.hasNext())
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** @return whether the next event of its enterprise may follow */
-    private Uni<Boolean> attempt(SuiteEvent event) {
+    private Uni<Void> attempt(SuiteEvent event) {
         return work.work(event)
                 .chain(() -> events.done(event))
-                .replaceWith(true)
                 .onFailure()
                 .recoverWithUni(failure -> failed(event, failure));
     }
 
-    private Uni<Boolean> failed(SuiteEvent event, Throwable failure) {
+    private Uni<Void> failed(SuiteEvent event, Throwable failure) {
         if (isHopeless(failure) || event.attempts() + 1 >= config.eventAttempts()) {
             LOG.errorf("given up: %s: %s", event, reason(failure));
-            return events.dead(event, reason(failure)).replaceWith(true);
+            return events.dead(event, reason(failure));
         }
         LOG.warnf("attempt %d failed: %s: %s", event.attempts() + 1, event, reason(failure));
-        return events.failed(event, reason(failure), pause(event.attempts())).replaceWith(false);
+        return events.failed(event, reason(failure), pause(event.attempts()));
     }
 
     /** One second, then twice as long each time, up to the longest. */

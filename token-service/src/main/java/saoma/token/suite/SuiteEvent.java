@@ -28,11 +28,6 @@ record SuiteEvent(
     /** Not WeCom's: an administrator came back from installing the app, of which WeCom pushes nothing. */
     static final String INSTALLATION = "installation";
 
-    /** Those of one enterprise are worked on one after the other; one of an unknown enterprise stands alone. */
-    String queue() {
-        return corpId == null ? id.toString() : pool.identifier() + "/" + corpId;
-    }
-
     /** Ties the sealed message to its row. */
     static String associatedData(UUID id) {
         return "suite-event/" + id;

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -32,20 +31,18 @@ class SuiteEventRepository {
                 received_at, next_attempt_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
             on conflict (pool, suite_id, info_type, at, message_digest) do nothing""";
-    /** Takes the oldest, except what has to wait for an earlier event of its enterprise that somebody else holds. */
+    /** Takes the oldest of each enterprise: the next one waits until it is done. */
     private static final String CLAIM = """
             with due as materialized (
-                select id, pool, corp_id, at, number from suite_event
-                where state = 'WAITING' and next_attempt_at <= $1
+                select id from suite_event event
+                where state = 'WAITING' and next_attempt_at <= $1 and not exists (
+                    select from suite_event earlier
+                    where earlier.state = 'WAITING' and earlier.pool = event.pool and earlier.corp_id = event.corp_id
+                        and (earlier.at, earlier.number) < (event.at, event.number))
                 order by at, number limit $2 for update skip locked)
             update suite_event set next_attempt_at = $3
-            where id in (
-                select id from due where not exists (
-                    select from suite_event earlier
-                    where earlier.state = 'WAITING' and earlier.pool = due.pool and earlier.corp_id = due.corp_id
-                        and (earlier.at, earlier.number) < (due.at, due.number)
-                        and earlier.id not in (select id from due)))
-            returning id, number, pool, suite_id, info_type, at, corp_id, sealed_message, change,
+            where id in (select id from due)
+            returning id, pool, suite_id, info_type, at, corp_id, sealed_message, change,
                 attempts""";
 
     private static final String FINISH = """
@@ -96,21 +93,15 @@ class SuiteEventRepository {
     }
 
     /**
-     * Takes the oldest events that are due: no other replica gets them, nor later ones of their enterprises, before the
-     * lease ends.
-     *
-     * @return in the order of each enterprise
+     * Takes the oldest events that are due, one of each enterprise: no other replica gets them, nor later ones of their
+     * enterprises, before the lease ends.
      */
     Uni<List<SuiteEvent>> claim(int limit, Duration lease) {
         Instant now = clock.instant();
         return run(CLAIM, Tuple.of(utc(now), limit, utc(now.plus(lease)))).map(rows -> {
-            List<Row> claimed = new ArrayList<>(rows.size());
-            rows.forEach(claimed::add);
-            return claimed.stream()
-                    .sorted(Comparator.comparing((Row row) -> row.getOffsetDateTime("at"))
-                            .thenComparing(row -> row.getLong("number")))
-                    .map(this::event)
-                    .toList();
+            List<SuiteEvent> claimed = new ArrayList<>(rows.size());
+            rows.forEach(row -> claimed.add(event(row)));
+            return claimed;
         });
     }
 
