@@ -30,7 +30,7 @@ import saoma.local.Part;
 class SuiteCrashTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     /** A dead replica holds its events for two minutes; then its work is done again. */
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(160);
+    private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
 
     private static final String PERMANENT_CODE = "v2/get_permanent_code";
     private static final int STREAM = 50;
