@@ -87,6 +87,8 @@ final class Clients {
                 requirements,
                 null,
                 null,
+                null,
+                null,
                 connections);
     }
 }

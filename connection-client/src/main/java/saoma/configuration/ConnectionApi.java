@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.PoolConfiguration;
 import saoma.protocol.ProviderCredentials;
 import saoma.protocol.SuiteCredentials;
 import saoma.protocol.WebOrigins;
@@ -17,9 +18,8 @@ import saoma.protocol.WebOrigins;
 @Path("/internal/pools/{pool}")
 interface ConnectionApi {
 
-    /** Succeeds when the pool exists, 404 when not. */
     @GET
-    Uni<Void> pool(String pool);
+    Uni<PoolConfiguration> pool(String pool);
 
     @GET
     @Path("/applications/{clientId}")

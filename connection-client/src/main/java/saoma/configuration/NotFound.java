@@ -11,7 +11,7 @@ final class NotFound {
 
     static <T> Uni<Optional<T>> asEmpty(Uni<T> call) {
         return RefusedToken.retried(call)
-                .map(Optional::of)
+                .map(Optional::ofNullable)
                 .onFailure(NotFound::is)
                 .recoverWithItem(Optional.empty());
     }

@@ -6,15 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import saoma.protocol.Pool;
+import saoma.protocol.PoolConfiguration;
 
 /** Which user pools there are. */
 @ApplicationScoped
 public class Pools {
-    private final Copies<Pool, Pool> copies;
+    private final Copies<Pool, PoolConfiguration> copies;
 
     Pools(@RestClient ConnectionApi api) {
-        copies = new Copies<>(
-                pool -> NotFound.asEmpty(api.pool(pool.identifier()).replaceWith(pool)), Ticker.systemTicker());
+        copies = new Copies<>(pool -> NotFound.asEmpty(api.pool(pool.identifier())), Ticker.systemTicker());
     }
 
     /**
@@ -26,6 +26,11 @@ public class Pools {
         if (pool.equals(Pool.DEFAULT)) {
             return Uni.createFrom().item(pool);
         }
+        return find(pool).replaceWith(pool);
+    }
+
+    /** @return as {@link #require}, with what is configured */
+    public Uni<PoolConfiguration> find(Pool pool) {
         return copies.get(pool).map(found -> found.orElseThrow(NotFoundException::new));
     }
 

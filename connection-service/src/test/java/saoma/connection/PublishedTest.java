@@ -34,12 +34,13 @@ class PublishedTest {
     }
 
     @Test
-    void poolWhenItExistsThenSaidWithoutABody() {
+    void poolWhenItExistsThenPublished() {
         given().auth()
                 .oauth2(Tokens.internal())
                 .get("/internal/pools/" + pool)
                 .then()
-                .statusCode(204);
+                .statusCode(200)
+                .body("identifier", is(pool));
     }
 
     @Test

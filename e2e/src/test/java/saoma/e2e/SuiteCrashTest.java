@@ -29,7 +29,7 @@ import saoma.local.Part;
 @ExtendWith(WholeSystem.class)
 class SuiteCrashTest {
     private static final Duration SOON = Duration.ofSeconds(5);
-    /** A dead replica holds its events for two minutes; then its work is done again. */
+    /** A dead replica holds its events for forty seconds; then its work is done again. */
     private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
 
     private static final String PERMANENT_CODE = "v2/get_permanent_code";

@@ -111,6 +111,8 @@ public final class TestClients {
                 requirements,
                 null,
                 null,
+                null,
+                null,
                 connections);
     }
 
@@ -165,6 +167,8 @@ public final class TestClients {
                 requirements,
                 client.backchannelLogout(),
                 initiateLoginUri,
+                client.branding(),
+                client.embeddingOrigins(),
                 connections);
     }
 }

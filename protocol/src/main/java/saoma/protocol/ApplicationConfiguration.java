@@ -24,6 +24,9 @@ import java.util.UUID;
  * @param initiateLoginUri where a sign-in that began at WeCom is handed over (OpenID Connect Core §4); null when the
  *     application starts none from outside
  * @param backchannelLogout null when the client is not told about logouts
+ * @param branding of its pages, with the pool's where it has none of its own
+ * @param embeddingOrigins web origins that may show its sign-in inside of their pages (CSP Level 3
+ *     {@code frame-ancestors})
  * @param connections the enabled connections that are switched on for this application, in display order
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -48,6 +51,8 @@ public record ApplicationConfiguration(
         Requirements requirements,
         BackchannelLogout backchannelLogout,
         String initiateLoginUri,
+        Branding branding,
+        Set<String> embeddingOrigins,
         List<Connection> connections) {
 
     public ApplicationConfiguration {
@@ -55,6 +60,8 @@ public record ApplicationConfiguration(
         lifetimes = Objects.requireNonNullElse(lifetimes, Lifetimes.DEFAULT);
         algorithms = Objects.requireNonNullElse(algorithms, Algorithms.DEFAULT);
         requirements = Objects.requireNonNullElse(requirements, Requirements.NONE);
+        branding = Objects.requireNonNullElse(branding, Branding.NONE);
+        embeddingOrigins = Objects.requireNonNullElse(embeddingOrigins, Set.of());
     }
 
     /** Whether the client can keep no secret (RFC 6749 §2.1). */

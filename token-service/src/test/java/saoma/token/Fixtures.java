@@ -64,6 +64,8 @@ public final class Fixtures {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of());
     }
 
@@ -122,6 +124,8 @@ public final class Fixtures {
                 Set.of("openid", "profile", "offline_access"),
                 Set.of("https://api.example", "https://files.example"),
                 plain.lifetimes(),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -45,6 +45,8 @@ record ApplicationRow(
                 requirements(metadata),
                 backchannelLogout(metadata),
                 metadata.initiateLoginUri(),
+                null,
+                null,
                 connections);
     }
 

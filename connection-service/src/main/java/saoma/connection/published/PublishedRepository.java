@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.PoolConfiguration;
 import saoma.protocol.ProviderCredentials;
 import saoma.protocol.SuiteCredentials;
 import saoma.protocol.SuiteName;
@@ -20,7 +21,7 @@ import saoma.rest.ProblemException;
 /** Reads whole configurations in one or two queries. */
 @ApplicationScoped
 class PublishedRepository {
-    private static final String POOL = "select p.id from UserPool p where p.identifier = :pool";
+    private static final String POOL = "select p.identifier, p.displayName from UserPool p where p.identifier = :pool";
 
     private static final String APPLICATION = """
             select a.id, a.pool, a.clientId, a.metadata, s.sha256, s.expiresAt
@@ -73,10 +74,10 @@ class PublishedRepository {
     }
 
     /** Fails with 404 when there is no such pool. */
-    Uni<Void> requirePool(String pool) {
-        return list(POOL, UUID.class, Map.of("pool", pool))
+    Uni<PoolConfiguration> pool(String pool) {
+        return list(POOL, PoolRow.class, Map.of("pool", pool))
                 .invoke(rows -> requireSome(rows, "There is no such pool"))
-                .replaceWithVoid();
+                .map(rows -> rows.get(0).configuration());
     }
 
     /** Fails with 404 when the pool has no client of that name. */

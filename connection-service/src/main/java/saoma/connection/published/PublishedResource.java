@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.PoolConfiguration;
 import saoma.protocol.ProviderCredentials;
 import saoma.protocol.SuiteCredentials;
 import saoma.protocol.WebOrigins;
@@ -30,9 +31,9 @@ class PublishedResource {
     @GET
     @RolesAllowed("internal")
     @WithSession
-    @Operation(summary = "Find out whether a pool exists")
-    public Uni<Void> pool(@RestPath String pool) {
-        return published.requirePool(pool);
+    @Operation(summary = "Read a pool")
+    public Uni<PoolConfiguration> pool(@RestPath String pool) {
+        return published.pool(pool);
     }
 
     @GET

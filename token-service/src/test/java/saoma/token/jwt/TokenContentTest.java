@@ -330,6 +330,8 @@ class TokenContentTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of());
         Fixtures.publish(peers, application);
         return application;
