@@ -63,7 +63,17 @@ class ProviderTokenReplicasTest {
             assertThat(system.simulator().calls("get_provider_token")).isEqualTo(2);
         } finally {
             system.simulator().changeSecret(Simulator.SECRET);
+            endReplicas();
         }
+    }
+
+    /** They would take work from those that other tests watch. */
+    private void endReplicas() {
+        IntStream.rangeClosed(1, REPLICAS)
+                .mapToObj(number -> system.stack().replica(Part.TOKEN_SERVICE, number))
+                .filter(ProcessHandle::destroy)
+                .toList()
+                .forEach(replica -> replica.onExit().join());
     }
 
     private List<String> startReplicas() {
@@ -95,7 +105,8 @@ class ProviderTokenReplicasTest {
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"authCode\":\"" + code + "\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"code\":{\"kind\":\"classic-qr\",\"value\":\"" + code + "\"}}"))
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(response -> {
             try {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import saoma.protocol.ProviderCredentials;
 import saoma.sealing.Seal;
 import saoma.token.Fixtures;
@@ -246,18 +247,37 @@ class LoginInfoResourceTest {
         peers.verify(0, postRequestedFor(urlPathEqualTo(TOKEN_PATH)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"authCode\":\"a-code\"}",
+                "{\"code\":{\"value\":\"a-code\"}}",
+                "{\"code\":{\"kind\":\"other\",\"value\":\"a-code\"}}",
+                "{\"code\":{\"kind\":\"classic-qr\"}}",
+                "{\"code\":{\"kind\":\"classic-qr\",\"value\":\" \"}}"
+            })
+    void findWhenNoCodeThenRefused(String body) {
+        ask(body).statusCode(400);
+        peers.verify(0, postRequestedFor(urlPathEqualTo(TOKEN_PATH)));
+    }
+
     private ValidatableResponse find() {
         return find("classic-qr");
     }
 
     private ValidatableResponse find(String kind) {
+        return ask("{\"code\":{\"kind\":\"" + kind + "\",\"value\":\"a-code\"}}")
+                .statusCode(200);
+    }
+
+    private ValidatableResponse ask(String body) {
         return given().auth()
                 .oauth2(Fixtures.serviceToken("login-service", "internal", "token-service"))
                 .contentType("application/json")
-                .body("{\"code\":{\"kind\":\"" + kind + "\",\"value\":\"a-code\"}}")
+                .body(body)
                 .post("/internal/pools/default/connections/" + connection + "/login-info")
-                .then()
-                .statusCode(200);
+                .then();
     }
 
     private void providerToken(String value) {
