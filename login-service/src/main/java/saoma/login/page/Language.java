@@ -4,20 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The languages our pages speak. */
 public enum Language {
-    EN("en", "en"),
-    ZH("zh-CN", "zh");
+    EN("en", "English", "en"),
+    ZH("zh-CN", "简体中文", "zh"),
+    ZH_TW("zh-TW", "繁體中文", "zh"),
+    JA("ja", "日本語", "en");
 
     private static final int MAX_HEADER_LENGTH = 500;
+    /** Who writes Chinese there and does not say how, writes the traditional characters. */
+    private static final Set<String> TRADITIONAL_REGIONS = Set.of("TW", "HK", "MO");
 
     private final String tag;
+    private final String ownName;
     private final String weCom;
 
-    Language(String tag, String weCom) {
+    Language(String tag, String ownName, String weCom) {
         this.tag = tag;
+        this.ownName = ownName;
         this.weCom = weCom;
     }
 
@@ -26,13 +33,18 @@ public enum Language {
         return tag;
     }
 
-    /** Value of WeCom's {@code lang} parameter. */
+    /** What those who speak it call it. */
+    public String ownName() {
+        return ownName;
+    }
+
+    /** Value of WeCom's {@code lang} parameter, which knows Chinese and English only. */
     public String weCom() {
         return weCom;
     }
 
     public Locale locale() {
-        return Locale.forLanguageTag(weCom);
+        return Locale.forLanguageTag(tag);
     }
 
     /**
@@ -49,12 +61,21 @@ public enum Language {
                 .orElse(EN);
     }
 
+    /** @return the language of this BCP 47 tag, as a stranger sent it; null when we do not speak it */
     private static Language speaking(String tag) {
-        String primary = tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(language -> language.weCom.equals(primary))
-                .findFirst()
-                .orElse(null);
+        Locale wished = Locale.forLanguageTag(tag);
+        return switch (wished.getLanguage()) {
+            case "en" -> EN;
+            case "ja" -> JA;
+            case "zh" -> traditional(wished) ? ZH_TW : ZH;
+            default -> null;
+        };
+    }
+
+    private static boolean traditional(Locale chinese) {
+        return chinese.getScript().isEmpty()
+                ? TRADITIONAL_REGIONS.contains(chinese.getCountry())
+                : chinese.getScript().equals("Hant");
     }
 
     private static List<Locale.LanguageRange> ranges(String acceptLanguage) {

@@ -32,8 +32,8 @@ class ErrorPageTest {
 
     @ParameterizedTest
     @EnumSource(ErrorCode.class)
-    void errorPageWhenCodeIsKnownThenStatusAndTextInBothLanguages(ErrorCode code) {
-        for (String language : List.of("en", "zh")) {
+    void errorPageWhenCodeIsKnownThenStatusAndTextInEveryLanguage(ErrorCode code) {
+        for (String language : List.of("en", "zh", "zh-TW", "ja")) {
             new Browser()
                     .speaking(language)
                     .get("/login/error?code=" + code.code())

@@ -57,8 +57,8 @@ class InteractionResourceTest {
         Browser chinese = new Browser().speaking("fr;q=0.1, zh-TW, en;q=0.5");
         chinese.get(chinese.begin(client))
                 .then()
-                .body(containsString("<html lang=\"zh-CN\">"))
-                .body(containsString("登录 Demo &lt;App&gt;"));
+                .body(containsString("<html lang=\"zh-TW\">"))
+                .body(containsString("登入 Demo &lt;App&gt;"));
         chinese.get(chinese.begin(client, "ui_locales", "de en"))
                 .then()
                 .body(containsString("<html lang=\"en\">"))
