@@ -37,4 +37,13 @@ final class PkceRules {
                 INVALID_REQUEST,
                 "this client must send a code_challenge");
     }
+
+    /** Scripts of the page that gets a message can read it, and a code alone must be worth nothing to them. */
+    static Optional<ErrorObject> requiredOfWebMessage(
+            AuthorizationParameters parameters, ApplicationConfiguration client) {
+        return Rule.brokenIf(
+                ResponseMode.isWebMessage(parameters) && parameters.get("code_challenge") == null,
+                INVALID_REQUEST,
+                "web_message needs a code_challenge");
+    }
 }

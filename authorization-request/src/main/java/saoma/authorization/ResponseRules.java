@@ -30,7 +30,17 @@ final class ResponseRules {
         return Rule.brokenIf(
                 ResponseMode.of(parameters.get("response_mode")).isEmpty(),
                 INVALID_REQUEST,
-                "response_mode must be query or form_post");
+                "response_mode must be query, form_post or web_message");
+    }
+
+    /** A message goes to a web origin, which an app's own scheme does not have. */
+    static Optional<ErrorObject> webMessageToWebOrigin(
+            AuthorizationParameters parameters, ApplicationConfiguration client) {
+        return Rule.brokenIf(
+                ResponseMode.isWebMessage(parameters)
+                        && !ResponseMode.WEB_MESSAGE.reaches(parameters.get("redirect_uri")),
+                INVALID_REQUEST,
+                "web_message needs a redirect_uri that begins with https or http");
     }
 
     static Optional<ErrorObject> grantAllowed(AuthorizationParameters parameters, ApplicationConfiguration client) {

@@ -67,7 +67,7 @@ class AuthorizationRequestValidatorTest {
                 "request_uri, https://app.example/r, request_uri_not_supported",
                 "registration, {}, registration_not_supported",
                 "connection, other, invalid_request",
-                "response_mode, web_message, invalid_request",
+                "response_mode, web_message.jwt, invalid_request",
                 "response_mode, form_post.jwt, invalid_request",
                 "resource, https://other.example/, invalid_target",
                 "resource, https://api.example/#, invalid_target",
@@ -93,6 +93,7 @@ class AuthorizationRequestValidatorTest {
     @CsvSource({
         "response_mode, query",
         "response_mode, form_post",
+        "response_mode, web_message",
         "prompt, none",
         "prompt, login consent",
         "prompt, consent",

@@ -17,6 +17,9 @@ final class Clients {
     static final String REDIRECT_URI_WITH_QUERY =
             "https://suite.example/test/a/alias/callback?dummy1=lorem&dummy2=ipsum";
 
+    static final String NATIVE_REDIRECT_URI = "com.example.app:/callback";
+    static final Set<String> EMBEDDING_ORIGINS = Set.of("https://app.example");
+
     static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     private Clients() {}
@@ -77,7 +80,7 @@ final class Clients {
                 List.of(),
                 null,
                 null,
-                Set.of(REDIRECT_URI, REDIRECT_URI_WITH_QUERY),
+                Set.of(REDIRECT_URI, REDIRECT_URI_WITH_QUERY, NATIVE_REDIRECT_URI),
                 Set.of(),
                 grantTypes,
                 Set.of("openid", "profile", "wecom", "offline_access"),
@@ -88,7 +91,7 @@ final class Clients {
                 null,
                 null,
                 null,
-                null,
+                EMBEDDING_ORIGINS,
                 connections);
     }
 }

@@ -129,6 +129,11 @@ public final class TestClients {
         return with(client, client.requirements(), initiateLoginUri, client.connections());
     }
 
+    /** The same client, whose sign-in these origins may show inside of their pages. */
+    public static ApplicationConfiguration embeddedBy(ApplicationConfiguration client, String... origins) {
+        return with(client, client.requirements(), client.initiateLoginUri(), Set.of(origins), client.connections());
+    }
+
     /** The same client with other connections, as after a change by an operator. */
     public static ApplicationConfiguration with(ApplicationConfiguration client, Connection... connections) {
         return with(client, client.requirements(), List.of(connections));
@@ -145,6 +150,15 @@ public final class TestClients {
             ApplicationConfiguration client,
             ApplicationConfiguration.Requirements requirements,
             String initiateLoginUri,
+            List<Connection> connections) {
+        return with(client, requirements, initiateLoginUri, client.embeddingOrigins(), connections);
+    }
+
+    private static ApplicationConfiguration with(
+            ApplicationConfiguration client,
+            ApplicationConfiguration.Requirements requirements,
+            String initiateLoginUri,
+            Set<String> embeddingOrigins,
             List<Connection> connections) {
         return new ApplicationConfiguration(
                 client.id(),
@@ -168,7 +182,7 @@ public final class TestClients {
                 client.backchannelLogout(),
                 initiateLoginUri,
                 client.branding(),
-                client.embeddingOrigins(),
+                embeddingOrigins,
                 connections);
     }
 }

@@ -9,6 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import saoma.authorization.ResponseMode;
 import saoma.authorization.ReturnAddress;
@@ -18,9 +20,16 @@ import saoma.authorization.ReturnAddress;
  *
  * @param redirectUri registered for the client
  * @param mode how it travels there
+ * @param frameAncestors web origins whose pages may show it inside
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
-public record AuthorizationResponse(String redirectUri, ResponseMode mode, Map<String, String> parameters) {
+public record AuthorizationResponse(
+        String redirectUri, ResponseMode mode, Map<String, String> parameters, Set<String> frameAncestors) {
+
+    public AuthorizationResponse {
+        // what the release before this one stored
+        frameAncestors = Objects.requireNonNullElse(frameAncestors, Set.of());
+    }
 
     public static AuthorizationResponse success(ReturnAddress address, String code) {
         return to(address, Map.of("code", code));
@@ -32,7 +41,8 @@ public record AuthorizationResponse(String redirectUri, ResponseMode mode, Map<S
 
     /** What a person decided about a device, for our own page. @param outcome allowed, denied or expired */
     public static AuthorizationResponse ofDevice(ReturnAddress address, String outcome) {
-        return new AuthorizationResponse(address.redirectUri(), address.responseMode(), Map.of("outcome", outcome));
+        return new AuthorizationResponse(
+                address.redirectUri(), address.responseMode(), Map.of("outcome", outcome), Set.of());
     }
 
     private static AuthorizationResponse to(ReturnAddress address, Map<String, String> outcome) {
@@ -41,7 +51,8 @@ public record AuthorizationResponse(String redirectUri, ResponseMode mode, Map<S
             parameters.put("state", address.clientState());
         }
         parameters.put("iss", address.issuer());
-        return new AuthorizationResponse(address.redirectUri(), address.responseMode(), parameters);
+        return new AuthorizationResponse(
+                address.redirectUri(), address.responseMode(), parameters, address.frameAncestors());
     }
 
     /** The redirect URI with the answer in its query; a query it has stays (RFC 6749 §3.1.2). */

@@ -1,10 +1,12 @@
 package saoma.login.authorization;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import saoma.authorization.ResponseMode;
+import java.util.Map;
 import saoma.login.page.Language;
 import saoma.login.page.Pages;
 
@@ -12,18 +14,34 @@ import saoma.login.page.Pages;
 @Singleton
 public class AuthorizationResponsePages {
     private final Pages pages;
+    private final ObjectMapper json;
 
-    AuthorizationResponsePages(Pages pages) {
+    AuthorizationResponsePages(Pages pages, ObjectMapper json) {
         this.pages = pages;
+        this.json = json;
     }
 
-    /** @return a redirect, or the page with a form that submits itself (OAuth 2.0 Form Post Response Mode §2) */
+    /**
+     * @return a redirect, the page with a form that submits itself (OAuth 2.0 Form Post Response Mode §2), or the page
+     *     that posts a message
+     */
     public Uni<Response> answer(AuthorizationResponse response, HttpHeaders headers) {
-        return response.mode() == ResponseMode.FORM_POST
-                ? pages.formPost(
-                        Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
-                        response.redirectUri(),
-                        response.parameters())
-                : Uni.createFrom().item(Response.seeOther(response.location()).build());
+        Language language = Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return switch (response.mode()) {
+            case QUERY ->
+                Uni.createFrom().item(Response.seeOther(response.location()).build());
+            case FORM_POST -> pages.formPost(language, response.redirectUri(), response.parameters());
+            case WEB_MESSAGE ->
+                pages.webMessage(
+                        language, response.location(), write(response.parameters()), response.frameAncestors());
+        };
+    }
+
+    private String write(Map<String, String> parameters) {
+        try {
+            return json.writeValueAsString(parameters);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

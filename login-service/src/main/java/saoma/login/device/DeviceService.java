@@ -3,6 +3,7 @@ package saoma.login.device;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Set;
 import saoma.authorization.AuthorizationRequest;
 import saoma.authorization.ResponseMode;
 import saoma.authorization.ReturnAddress;
@@ -88,7 +89,8 @@ class DeviceService {
                 publicUrl.in(pool, DeviceResource.PATH),
                 null,
                 publicUrl.issuer(pool),
-                ResponseMode.QUERY);
+                ResponseMode.QUERY,
+                Set.of());
         return new Found(Result.WAITING, client, AuthorizationRequest.ofDevice(ourPage, device));
     }
 

@@ -8,8 +8,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
@@ -24,15 +26,20 @@ public class Pages {
     private static final String FORM_POST_POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private static final String WEB_MESSAGE_POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors ";
+
     private static final String LEADING_AWAY_POLICY =
             "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final String stylesheet;
     private final String formPostScript;
+    private final String webMessageScript;
 
     Pages(PublicUrl publicUrl) {
         this.stylesheet = asset(publicUrl, "/assets/login.css");
         this.formPostScript = asset(publicUrl, "/assets/form-post.js");
+        this.webMessageScript = asset(publicUrl, "/assets/web-message.js");
     }
 
     public Uni<Response> answer(int status, Language language, Function<Frame, TemplateInstance> page) {
@@ -73,6 +80,20 @@ public class Pages {
                         .build());
     }
 
+    /**
+     * A message to the page that opened this one or shows it inside; the answer's own address where there is none.
+     *
+     * @param location the redirect URI with the answer in its query
+     * @param response the answer as JSON
+     * @param response the answer as JSON
+     * @param frameAncestors web origins whose pages may show this one inside; all others must not
+     */
+    public Uni<Response> webMessage(Language language, URI location, String response, Set<String> frameAncestors) {
+        return render(new WebMessagePage(frame(language), webMessageScript, location.toString(), response), language)
+                .map(html -> html.header("Content-Security-Policy", WEB_MESSAGE_POLICY + sources(frameAncestors))
+                        .build());
+    }
+
     private Frame frame(Language language) {
         return new Frame(language, Secret.random().value(), stylesheet);
     }
@@ -82,6 +103,10 @@ public class Pages {
                 .type("text/html;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    private static String sources(Set<String> origins) {
+        return origins.isEmpty() ? "'none'" : String.join(" ", origins);
     }
 
     /** No form of ours leads away from us, so {@code form-action} need not name any client. */

@@ -28,6 +28,9 @@ class SecurityHeadersFilter implements ContainerResponseFilter {
         if (!headers.containsKey("Referrer-Policy")) {
             headers.putSingle("Referrer-Policy", "no-referrer");
         }
+        // no Cross-Origin-Opener-Policy: any but unsafe-none would cut a pop-up of ours off from the app's page that
+        // waits
+        // for its answer (docs/decisions/0031-embedding.md)
         if (https) {
             headers.putSingle("Strict-Transport-Security", "max-age=31536000");
         }

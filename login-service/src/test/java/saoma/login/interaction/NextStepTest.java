@@ -78,7 +78,7 @@ class NextStepTest {
 
     private static AuthorizationRequest request(Set<String> prompt, Long maxAge, String connection) {
         return new AuthorizationRequest(
-                new ReturnAddress("c", "https://app.example", null, "i", ResponseMode.QUERY),
+                new ReturnAddress("c", "https://app.example", null, "i", ResponseMode.QUERY, Set.of()),
                 Set.of("openid"),
                 Set.of(),
                 RequestedClaims.NONE,

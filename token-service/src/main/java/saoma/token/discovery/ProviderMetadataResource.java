@@ -92,7 +92,7 @@ public class ProviderMetadataResource {
         metadata.put("backchannel_logout_supported", true);
         metadata.put("backchannel_logout_session_supported", true);
         metadata.put("response_types_supported", List.of("code"));
-        metadata.put("response_modes_supported", List.of("query", "form_post"));
+        metadata.put("response_modes_supported", List.of("query", "form_post", "web_message"));
         metadata.put("display_values_supported", List.of("page", "popup", "touch", "wap"));
         metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         metadata.put(

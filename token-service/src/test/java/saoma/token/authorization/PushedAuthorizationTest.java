@@ -144,6 +144,7 @@ class PushedAuthorizationTest {
     @ParameterizedTest
     @CsvSource({
         "prompt, none login, invalid_request",
+        "response_mode, web_message, invalid_request",
         "nonce, LONG, invalid_request",
         "resource, https://unknown.example, invalid_target",
         "registration, {}, registration_not_supported"
@@ -153,6 +154,14 @@ class PushedAuthorizationTest {
                 .statusCode(400)
                 .header("Cache-Control", "no-store")
                 .body("error", equalTo(error));
+    }
+
+    @Test
+    void parWhenWebMessageHasAChallengeThenAccepted() {
+        requestUri(pushed(confidential()
+                .formParam("response_mode", "web_message")
+                .formParam("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+                .formParam("code_challenge_method", "S256")));
     }
 
     @Test
