@@ -268,6 +268,14 @@ public interface TokenConfig {
         int eventAttempts();
 
         /**
+         * How often a replica asks user-service for prepared userids that WeCom has to convert. Raised: who comes soon
+         * after an import or an installation is not recognised for that much longer. Lowered: more queries when there
+         * are none.
+         */
+        @WithDefault("1m")
+        Duration conversionInterval();
+
+        /**
          * How long an event that was worked on is remembered. Raised: a larger table. Lowered below {@link
          * #timestampWindow()}, a recorded push can be sent again.
          */

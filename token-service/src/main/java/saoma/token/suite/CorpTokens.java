@@ -16,7 +16,7 @@ import saoma.token.wecom.UpstreamTokenCache;
 
 /** An enterprise's own {@code access_token}, bought with its permanent code (wecom-protocol.md section 6.5). */
 @ApplicationScoped
-public class CorpTokens {
+class CorpTokens {
     private final UpstreamTokenCache tokens;
     private final AuthorizationClient weCom;
     private final InstallationRepository repository;
@@ -45,7 +45,7 @@ public class CorpTokens {
      *
      * @return null when we have no permanent code of it
      */
-    public <T> Uni<T> use(Pool pool, SuiteCredentials suite, String corpId, Function<UpstreamToken, Uni<T>> call) {
+    <T> Uni<T> use(Pool pool, SuiteCredentials suite, String corpId, Function<UpstreamToken, Uni<T>> call) {
         return repository
                 .findPermanentCode(pool, suite.suiteId(), corpId)
                 .chain(code -> code.isEmpty()

@@ -3,6 +3,8 @@ package saoma.token.suite;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import saoma.protocol.EnterpriseChange;
 import saoma.protocol.Pool;
@@ -57,30 +60,46 @@ class InstallationRepository {
      */
     Uni<Void> save(Pool pool, String permanentCode, EnterpriseChange change) {
         return Uni.createFrom()
-                .deferred(() -> database.preparedQuery(SAVE)
-                        .execute(row(pool, permanentCode, change))
-                        .ifNoItem()
-                        .after(PATIENCE)
-                        .fail())
-                .onFailure()
-                .transform(StorageUnavailable::new)
+                .deferred(() -> execute(SAVE, row(pool, permanentCode, change)))
                 .replaceWithVoid();
+    }
+
+    /** An installation whose permanent code is known. */
+    record Held(String suiteId, String corpId) {}
+
+    /** @return the latest of these apps in the enterprise with these ids; empty when no permanent code is known */
+    Uni<Optional<Held>> findHeld(Pool pool, List<String> suiteIds, List<String> corpIds) {
+        return execute(
+                        "select suite_id, corp_id from installation"
+                                + " where pool = $1 and suite_id = any ($2) and corp_id = any ($3)"
+                                + " and sealed_permanent_code is not null order by changed_at desc limit 1",
+                        Tuple.of(pool.identifier(), suiteIds.toArray(String[]::new), corpIds.toArray(String[]::new)))
+                .map(rows -> first(rows).map(row -> new Held(row.getString("suite_id"), row.getString("corp_id"))));
     }
 
     /** @return empty when no permanent code is known */
     Uni<Optional<String>> findPermanentCode(Pool pool, String suiteId, String corpId) {
-        return database.preparedQuery("select sealed_permanent_code from installation"
-                        + " where pool = $1 and suite_id = $2 and corp_id = $3 and sealed_permanent_code is not null")
-                .execute(Tuple.of(pool.identifier(), suiteId, corpId))
+        return execute(
+                        "select sealed_permanent_code from installation"
+                                + " where pool = $1 and suite_id = $2 and corp_id = $3"
+                                + " and sealed_permanent_code is not null",
+                        Tuple.of(pool.identifier(), suiteId, corpId))
+                .map(rows ->
+                        first(rows).map(row -> seal.open(row.getString(0), associatedData(pool, suiteId, corpId))));
+    }
+
+    private Uni<RowSet<Row>> execute(String statement, Tuple parameters) {
+        return database.preparedQuery(statement)
+                .execute(parameters)
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
                 .onFailure()
-                .transform(StorageUnavailable::new)
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(
-                                seal.open(rows.iterator().next().getString(0), associatedData(pool, suiteId, corpId))));
+                .transform(StorageUnavailable::new);
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
     }
 
     private Tuple row(Pool pool, String permanentCode, EnterpriseChange change) {

@@ -3,13 +3,16 @@ package saoma.token.wecom;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Calls WeCom for enterprises that install an app (wecom-protocol.md section 6.5); fails with {@link WeComRefusal} or
+ * Calls WeCom for enterprises that install an app (wecom-protocol.md sections 6.5 and 7); fails with {@link WeComRefusal} or
  * {@link WeComUnreachable}. Nothing is repeated here, except with another token when WeCom did not take the first.
  */
 @ApplicationScoped
@@ -20,6 +23,7 @@ public class AuthorizationClient {
     private static final Set<Integer> NOT_INSTALLED = Set.of(40084, 48004);
 
     private final AuthorizationApi api;
+    private final MemberIdApi memberIds;
     private final WeComClient weCom;
     private final WeComCalls calls;
     private final UpstreamTokenCache tokens;
@@ -27,11 +31,13 @@ public class AuthorizationClient {
 
     AuthorizationClient(
             @RestClient AuthorizationApi api,
+            @RestClient MemberIdApi memberIds,
             WeComClient weCom,
             WeComCalls calls,
             UpstreamTokenCache tokens,
             SuiteTokens suiteTokens) {
         this.api = api;
+        this.memberIds = memberIds;
         this.weCom = weCom;
         this.calls = calls;
         this.tokens = tokens;
@@ -81,6 +87,29 @@ public class AuthorizationClient {
                                 token -> api.getCorpToken(
                                         token.value(), new AuthorizationApi.EnterpriseRequest(corpId, permanentCode)))
                         .map(answer -> weCom.toToken(answer, "access_token")));
+    }
+
+    /**
+     * Asks which open_userids an enterprise's plain userids are.
+     *
+     * @param token the enterprise's
+     * @param userIds at most 1000
+     * @return without those that WeCom does not know, or that the app may not see
+     */
+    @Bulkhead(value = PARALLEL_CALLS, waitingTaskQueue = WAITING_CALLS)
+    public Uni<Map<String, String>> fetchOpenUserIds(String corpId, UpstreamToken token, List<String> userIds) {
+        return calls.answer(
+                        new Quota(corpId, "userid_to_openuserid"),
+                        () -> memberIds.toOpenUserIds(token.value(), new MemberIdApi.UserIdsRequest(userIds)))
+                .map(AuthorizationClient::openUserIds);
+    }
+
+    private static Map<String, String> openUserIds(JsonNode answer) {
+        Map<String, String> known = new HashMap<>();
+        answer.path("open_userid_list")
+                .forEach(member ->
+                        known.put(WeComClient.text(member, "userid"), WeComClient.text(member, "open_userid")));
+        return known;
     }
 
     private Uni<JsonNode> call(SuiteAccount suite, String name, Function<UpstreamToken, Uni<String>> call) {

@@ -12,6 +12,7 @@ import saoma.user.enterprise.EnterpriseRepository;
 import saoma.user.enterprise.EnterpriseView;
 import saoma.user.enterprise.EnterpriseViews;
 import saoma.user.enterprise.MemberEndings;
+import saoma.user.identity.IdentityRepository;
 import saoma.user.shape.Form;
 
 /** Apps that come and go. */
@@ -22,6 +23,7 @@ class InstallationService {
     private final EnterpriseRepository enterprises;
     private final EnterpriseViews views;
     private final MemberEndings members;
+    private final IdentityRepository identities;
     private final AuditLog audit;
     private final ChangeConfig config;
     private final Clock clock;
@@ -30,12 +32,14 @@ class InstallationService {
             EnterpriseRepository enterprises,
             EnterpriseViews views,
             MemberEndings members,
+            IdentityRepository identities,
             AuditLog audit,
             ChangeConfig config,
             Clock clock) {
         this.enterprises = enterprises;
         this.views = views;
         this.members = members;
+        this.identities = identities;
         this.audit = audit;
         this.config = config;
         this.clock = clock;
@@ -50,6 +54,7 @@ class InstallationService {
                         enterprise.installed(Form.LINE.accepts(change.name()) ? change.name() : null);
                     }
                 })
+                .chain(() -> identities.convertPendingAgain(pool, change.providerCorpId(), change.corpId()))
                 .chain(() -> record(enterprise, "install", before))));
     }
 

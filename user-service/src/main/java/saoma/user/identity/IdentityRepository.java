@@ -41,12 +41,17 @@ public class IdentityRepository implements PanacheRepositoryBase<Identity, UUID>
             """.formatted(CORP_IDS);
 
     private static final String RENAME_PENDING = """
-            update users.pending_identities p set user_id = :renamedTo
+            update users.pending_identities p set user_id = :renamedTo, convert_after = now()
             where pool = :pool and provider_corp_id = :provider and corp_id in (%s) and user_id = :member
             and not exists (
                 select from users.pending_identities o
                 where o.pool = p.pool and o.provider_corp_id = p.provider_corp_id and o.corp_id = p.corp_id
                 and o.user_id = :renamedTo)
+            """.formatted(CORP_IDS);
+
+    private static final String CONVERT_AGAIN = """
+            update users.pending_identities set convert_after = now()
+            where convert_after = 'infinity' and pool = :pool and provider_corp_id = :provider and corp_id in (%s)
             """.formatted(CORP_IDS);
 
     /**
@@ -86,6 +91,17 @@ public class IdentityRepository implements PanacheRepositoryBase<Identity, UUID>
                         .setParameter("corpId", corpId)
                         .setParameter("member", member)
                         .setParameter("renamedTo", renamedTo)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The app may see others now, so WeCom is asked again about userids it did not know. */
+    public Uni<Void> convertPendingAgain(String pool, String providerCorpId, String corpId) {
+        return getSession()
+                .flatMap(session -> session.createNativeQuery(CONVERT_AGAIN)
+                        .setParameter("pool", pool)
+                        .setParameter("provider", providerCorpId)
+                        .setParameter("corpId", corpId)
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -1,0 +1,53 @@
+package saoma.token.suite;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import saoma.token.TokenConfig;
+import saoma.token.job.Repetition;
+
+/** Has prepared userids converted. Every replica does: user-service gives each of them out once in an hour. */
+@ApplicationScoped
+class UserIdConversionJob {
+    private static final Logger LOG = Logger.getLogger(UserIdConversionJob.class);
+
+    private final UserIdConversions conversions;
+    private final Duration interval;
+    private Cancellable running;
+
+    UserIdConversionJob(UserIdConversions conversions, TokenConfig config) {
+        this.conversions = conversions;
+        this.interval = config.suites().conversionInterval();
+    }
+
+    void start(@Observes StartupEvent started) {
+        running = Repetition.start(
+                interval,
+                interval,
+                this::run,
+                failure -> LOG.warnf(
+                        "prepared userids cannot be converted: %s",
+                        failure.getClass().getSimpleName()));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running.cancel();
+    }
+
+    /** Works until nothing is due. */
+    Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(conversions::convertNext)
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
