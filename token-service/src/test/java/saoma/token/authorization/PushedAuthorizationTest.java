@@ -144,7 +144,6 @@ class PushedAuthorizationTest {
     @ParameterizedTest
     @CsvSource({
         "prompt, none login, invalid_request",
-        "response_mode, web_message, invalid_request",
         "nonce, LONG, invalid_request",
         "resource, https://unknown.example, invalid_target",
         "registration, {}, registration_not_supported"
@@ -157,11 +156,18 @@ class PushedAuthorizationTest {
     }
 
     @Test
-    void parWhenWebMessageHasAChallengeThenAccepted() {
-        requestUri(pushed(confidential()
-                .formParam("response_mode", "web_message")
-                .formParam("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
-                .formParam("code_challenge_method", "S256")));
+    void parWhenWebMessageThenChallengeIsRequired() {
+        requestUri(pushed(confidential().formParam("response_mode", "web_message")));
+        refused(
+                confidential()
+                        .formParam("response_type", "code")
+                        .formParam("response_mode", "web_message")
+                        .formParam("scope", "openid")
+                        .formParam("redirect_uri", Fixtures.REDIRECT_URI)
+                        .post("/oidc/par")
+                        .then(),
+                "invalid_request",
+                "web_message needs a code_challenge");
     }
 
     @Test
