@@ -96,6 +96,23 @@ require_chromium() {
     fi
 }
 
+# exports FIREFOX, or ends with what to install
+require_firefox() {
+    local candidate
+    for candidate in "${FIREFOX:-}" firefox-esr firefox; do
+        if [ -n "$candidate" ] && FIREFOX=$(command -v "$candidate"); then
+            export FIREFOX
+            break
+        fi
+    done
+    if [ -z "${FIREFOX:-}" ]; then
+        install_packages firefox-esr || true
+        FIREFOX=$(command -v firefox-esr) ||
+            fail "Please install Firefox (Debian: apt-get install firefox-esr), or set FIREFOX to one."
+        export FIREFOX
+    fi
+}
+
 # makes node and npm available, or ends with what to install
 require_node() {
     { command -v node && command -v npm; } >/dev/null || install_packages nodejs npm || true

@@ -8,16 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import saoma.local.LocalStack;
 import saoma.local.Options;
 
-/** Everything {@code ./run} starts, on free ports, and one Chromium; started for the first test, ended after the last. */
+/** Everything {@code ./run} starts, on free ports, one Chromium, and Firefox where it is asked for; started for the first test, ended after the last. */
 final class WholeSystem implements ParameterResolver {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    private static final String WECOM_USER_AGENT =
+    static final String WECOM_USER_AGENT =
             "Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/108.0.0.0"
                     + " Safari/537.36 wxwork/4.1.9 MicroMessenger/6.2";
 
@@ -35,7 +36,13 @@ final class WholeSystem implements ParameterResolver {
 
     /** The running system and the browser. */
     record Running(
-            LocalStack stack, Path data, Playwright playwright, Browser browser, Admin admin, Simulator simulator)
+            LocalStack stack,
+            Path data,
+            Playwright playwright,
+            Browser browser,
+            Map<Firefox.Settings, Firefox> firefoxes,
+            Admin admin,
+            Simulator simulator)
             implements ExtensionContext.Store.CloseableResource {
 
         static Running start() {
@@ -51,6 +58,7 @@ final class WholeSystem implements ParameterResolver {
                         data,
                         playwright,
                         chromium(playwright),
+                        new ConcurrentHashMap<>(),
                         new Admin(stack.publicUrl(), stack::operatorToken, "default"),
                         new Simulator(stack.simulatorUrl()));
             } catch (IOException e) {
@@ -95,6 +103,11 @@ final class WholeSystem implements ParameterResolver {
             return visitor.press("sim-sign-in").screenshot("workbench");
         }
 
+        /** Started when it is first asked for. */
+        Firefox firefox(Firefox.Settings settings) {
+            return firefoxes.computeIfAbsent(settings, chosen -> Firefox.start(chosen, data.resolveSibling("firefox")));
+        }
+
         String issuer() {
             return stack.publicUrl() + "/oidc";
         }
@@ -110,6 +123,7 @@ final class WholeSystem implements ParameterResolver {
 
         @Override
         public void close() {
+            firefoxes.values().forEach(Firefox::close);
             browser.close();
             playwright.close();
             stack.close();
