@@ -8,8 +8,8 @@ import java.util.Set;
  * Which enterprises and which of their people a connection lets in; decided before any account exists. The lists
  * themselves are user-service's.
  *
- * @param userTypes WeCom's {@code usertype} values that may come in; empty for all. A person of unknown type fits only
- *     "all"
+ * @param userTypes WeCom's {@code usertype} values that may come in; empty for all. Whoever comes by a door that
+ *     tells none (web login, Workbench) counts as a member (5), because no more is proved
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Admission(Mode mode, Set<Integer> userTypes) {

@@ -75,6 +75,16 @@ class AdmissionTest {
         ask(pool, query).body("outcome", equalTo("SIGNED_IN"));
     }
 
+    /** By the web login and from the Workbench, where WeCom tells no type. */
+    @Test
+    void resolveWhenUserTypeUnknownThenLetInAsMember() {
+        Map<String, Object> query = query(identity("wo1"));
+        identityOf(query).put("userType", null);
+        query.put("admission", admission("OPEN", 4, 5));
+
+        ask(pool, query).body("outcome", equalTo("SIGNED_IN"));
+    }
+
     @Test
     void resolveWhenAnotherEnterpriseRequiredThenMismatchAndNothingWritten() {
         Map<String, Object> query = query(identity("wo1"));

@@ -8,7 +8,7 @@ final class SignInStatements {
 
     /**
      * Who may come in (wecom-protocol.md section 7 for the ids of an enterprise): decided before any account is looked
-     * for or made.
+     * for or made. Doors that tell no {@code usertype} bring members of the directory, and prove no more of them.
      */
     private static final String ADMISSION = """
             with enterprise as (
@@ -34,7 +34,7 @@ final class SignInStatements {
                     when $11 = 'ALLOW_LIST' and state is distinct from 'APPROVED' then 'ENTERPRISE_REFUSED'
                     when $11 = 'INSTALLED_ONLY' and not installed then 'ENTERPRISE_NOT_INSTALLED'
                     when $11 = 'APPROVAL' and state is distinct from 'APPROVED' then 'ENTERPRISE_PENDING'
-                    when cardinality($12::integer[]) > 0 and ($6 = any ($12)) is not true then 'USER_TYPE_REFUSED'
+                    when cardinality($12::integer[]) > 0 and coalesce($6, 5) <> all ($12) then 'USER_TYPE_REFUSED'
                     end as refusal
                 from standing
             )""";
