@@ -12,7 +12,9 @@ import static saoma.user.Requests.users;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,13 +90,43 @@ class OwnIdentityTest {
 
     @Test
     void addWhenSomebodyElsesThenRefused() {
-        signIn(pool, "wo-9");
-        add(subject, "wo-9").body("outcome", equalTo("REFUSED"), "refusal", equalTo("IDENTITY_LINKED"));
+        String other = signIn(pool, "wo-9");
+        String before = asOperatorsSee(other);
+        Map<String, Object> query = Requests.query(Requests.identity("wo-9"));
+        query.put("connection", "another");
+        add(subject, query).body("outcome", equalTo("REFUSED"), "refusal", equalTo("IDENTITY_LINKED"));
+        assertThat(asOperatorsSee(other)).isEqualTo(before);
+    }
+
+    @Test
+    void addWhenSomebodyElseIsBlockedThenRefusedAsAnybodyElses() {
+        String other = signIn(pool, "wo-9");
+        admin().post(users(pool) + "/" + other + "/block");
+        add(subject, "wo-9").body("refusal", equalTo("IDENTITY_LINKED"));
+    }
+
+    @Test
+    void addWhenUserIdWasPreparedForSomebodyElseThenRefusedAndStillPrepared() {
+        String other = Requests.create(pool, Map.of());
+        prepare(other);
+        Map<String, Object> query = Requests.query(Requests.identity("wo-7"));
+        identityOf(query).put("userId", "prepared");
+        add(subject, query).body("refusal", equalTo("IDENTITY_LINKED"));
+        admin().get(users(pool) + "/" + other).then().body("identities", hasSize(0));
+        Requests.ask(pool, query).body("subject", equalTo(other));
+    }
+
+    @Test
+    void addWhenUserIdWasPreparedForThemThenLinked() {
+        prepare(subject);
+        Map<String, Object> query = Requests.query(Requests.identity("wo-7"));
+        identityOf(query).put("userId", "prepared");
+        add(subject, query).body("subject", equalTo(subject));
     }
 
     @Test
     void addWhenPreparedForSomebodyElseThenRefused() {
-        String other = Requests.create(pool, java.util.Map.of("identities", Requests.links("wo-7")));
+        String other = Requests.create(pool, Map.of("identities", Requests.links("wo-7")));
         add(subject, "wo-7").body("refusal", equalTo("IDENTITY_LINKED"));
         assertThat(signIn(pool, "wo-7")).isEqualTo(other);
     }
@@ -113,9 +145,29 @@ class OwnIdentityTest {
     }
 
     private ValidatableResponse add(String user, String openUserId) {
-        return internal()
-                .body(Requests.query(Requests.identity(openUserId)))
-                .post(IDENTITIES, pool, user)
+        return add(user, Requests.query(Requests.identity(openUserId)));
+    }
+
+    private ValidatableResponse add(String user, Map<String, Object> query) {
+        return internal().body(query).post(IDENTITIES, pool, user).then().statusCode(200);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> identityOf(Map<String, Object> query) {
+        return (Map<String, Object>) query.get("identity");
+    }
+
+    private String asOperatorsSee(String user) {
+        return admin().get(users(pool) + "/" + user).asString();
+    }
+
+    /** A link by the userid {@code prepared}. */
+    private void prepare(String user) {
+        admin().contentType("application/x-ndjson")
+                .body("{\"subject\":\"%s\",\"providerCorpId\":\"%s\",\"corpId\":\"%s\",\"userId\":\"prepared\"}"
+                        .formatted(user, Requests.PROVIDER, Requests.CORP)
+                        .getBytes(StandardCharsets.UTF_8))
+                .post(users(pool) + "/imports")
                 .then()
                 .statusCode(200);
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import saoma.protocol.FederatedIdentity;
+import saoma.protocol.Resolution.Refusal;
 import saoma.user.Ids;
 
 /** Identities that people add to their own accounts: one statement with its audit entry. */
@@ -17,12 +18,13 @@ class Additions {
 
     private static final String ADD = """
             with person as (
-                select u.id from users.users u where u.pool = $1 and u.id = $6 and u.status = 'ACTIVE'
-                    and (select count(*) from users.federated_identities i where i.subject = u.id) < $9
+                select u.id, (select count(*) from users.federated_identities i where i.subject = u.id) < $9 as room
+                from users.users u where u.pool = $1 and u.id = $6 and u.status = 'ACTIVE'
             ), link as (
                 insert into users.federated_identities
                     (id, pool, provider_corp_id, corp_id, open_user_id, user_id, subject, created_at)
                 select $7, $1, $2, $3, $4, $5, id, now() from person
+                where room and not exists (select from users.pending_identities where %s)
                 on conflict do nothing
                 returning subject
             ), written_down as (
@@ -31,8 +33,8 @@ class Additions {
                     json_build_object('providerCorpId', $2::text, 'corpId', $3::text, 'openUserId', $4::text)::text
                 from link
             )
-            select exists (select from person) as room
-            """;
+            select (select room from person) as room
+            """.formatted(PendingIdentities.OF_MEMBER);
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -42,8 +44,8 @@ class Additions {
         this.database = database;
     }
 
-    /** @return false when the user is gone or blocked, or has as many identities as one may have */
-    Uni<Boolean> add(String pool, UUID subject, FederatedIdentity identity) {
+    /** @return why not; null when the identity is theirs now, unless somebody else has it */
+    Uni<Refusal> add(String pool, UUID subject, FederatedIdentity identity) {
         return database.preparedQuery(ADD)
                 .execute(Tuple.tuple()
                         .addString(pool)
@@ -58,6 +60,11 @@ class Additions {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .map(rows -> rows.iterator().next().getBoolean("room"));
+                .map(rows -> refusal(rows.iterator().next().getBoolean("room")));
+    }
+
+    /** @param room null when there is no such user, or they are blocked */
+    private static Refusal refusal(Boolean room) {
+        return Boolean.TRUE.equals(room) ? null : Refusal.USER_BLOCKED;
     }
 }

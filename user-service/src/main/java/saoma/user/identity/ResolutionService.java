@@ -45,38 +45,52 @@ class ResolutionService {
         this.additions = additions;
     }
 
+    /**
+     * Whom to decide about.
+     *
+     * @param owner the only user whose identity it may be; null for any
+     * @param unlinked what happens to a person who may come in and is not linked to any user
+     */
+    private record Matter(
+            String pool, Resolution.Query query, UUID owner, Function<Recognition, Uni<Resolution>> unlinked) {}
+
     /** Fails with 400 when a part of the key is missing or cannot be one: that must never become a user. */
     Uni<Resolution> resolve(String pool, Resolution.Query query) {
         Resolution.Query usable = QueryRules.usable(query);
-        return decide(pool, usable, person -> link(pool, usable, person));
+        return decide(new Matter(pool, usable, null, person -> link(pool, usable, person)));
     }
 
-    /** Gives a signed-in user one more identity; refused as a sign-in would be, or because it is somebody else's. */
+    /**
+     * Gives a signed-in user one more identity; refused as a sign-in would be, or because it is somebody else's, of whom
+     * nothing changes then.
+     */
     Uni<Resolution> add(String pool, UUID subject, Resolution.Query query) {
         Resolution.Query usable = QueryRules.usable(query);
-        return decide(pool, usable, person -> additions
-                        .add(pool, subject, keyed(usable, person))
-                        .flatMap(added -> added
-                                ? decide(pool, usable, again -> Uni.createFrom()
-                                        .failure(new IllegalStateException("a link is gone as soon as it was made")))
-                                : Uni.createFrom().item(Resolution.refused(Refusal.USER_BLOCKED))))
-                .map(resolution ->
-                        resolution.subject() == null || resolution.subject().equals(subject)
-                                ? resolution
-                                : Resolution.refused(Refusal.IDENTITY_LINKED));
+        return decide(new Matter(pool, usable, subject, person -> additions
+                .add(pool, subject, keyed(usable, person))
+                .flatMap(refusal -> refusal == null
+                        ? decide(new Matter(pool, usable, subject, somebodyElses -> refused(Refusal.IDENTITY_LINKED)))
+                        : refused(refusal))));
     }
 
-    /** @param unlinked what happens to a person who may come in and is not linked to any user */
-    private Uni<Resolution> decide(
-            String pool, Resolution.Query query, Function<Recognition, Uni<Resolution>> unlinked) {
-        return signIns.recognise(pool, query).flatMap(person -> {
+    private static Uni<Resolution> refused(Refusal refusal) {
+        return Uni.createFrom().item(Resolution.refused(refusal));
+    }
+
+    private Uni<Resolution> decide(Matter matter) {
+        Resolution.Query query = matter.query();
+        return recognise(matter).flatMap(person -> {
             if (person.elsewhere().isEmpty()) {
-                return answer(pool, query, person, unlinked);
+                return answer(matter, person);
             }
             return query.openCorpIds() == null
                     ? Uni.createFrom().item(Resolution.conversionNeeded(unclear(query, person)))
-                    : converted(pool, query, person, unlinked);
+                    : converted(matter, person);
         });
+    }
+
+    private Uni<Recognition> recognise(Matter matter) {
+        return signIns.recognise(matter.pool(), matter.query(), matter.owner());
     }
 
     /** Which of the corpids is the older form is not told by its looks, so WeCom is asked about all of them. */
@@ -87,31 +101,29 @@ class ResolutionService {
     }
 
     /** An enterprise that WeCom says is a known one becomes that one, before a second account can arise. */
-    private Uni<Resolution> converted(
-            String pool, Resolution.Query query, Recognition person, Function<Recognition, Uni<Resolution>> unlinked) {
-        Map<String, String> openCorpIds = query.openCorpIds();
-        String corpId = query.identity().corpId();
+    private Uni<Resolution> converted(Matter matter, Recognition person) {
+        Map<String, String> openCorpIds = matter.query().openCorpIds();
+        FederatedIdentity identity = matter.query().identity();
+        String corpId = identity.corpId();
         return person.elsewhere().stream()
                 .filter(known ->
                         openCorpIds.getOrDefault(known, known).equals(openCorpIds.getOrDefault(corpId, corpId)))
                 .findFirst()
-                .map(known -> merges.merge(pool, query.identity().providerCorpId(), corpId, known))
+                .map(known -> merges.merge(matter.pool(), identity.providerCorpId(), corpId, known))
                 .orElse(Uni.createFrom().item(false))
-                .flatMap(merged -> merged
-                        ? signIns.recognise(pool, query)
-                        : Uni.createFrom().item(person))
-                .flatMap(now -> answer(pool, query, now, unlinked));
+                .flatMap(merged -> merged ? recognise(matter) : Uni.createFrom().item(person))
+                .flatMap(now -> answer(matter, now));
     }
 
-    private Uni<Resolution> answer(
-            String pool, Resolution.Query query, Recognition person, Function<Recognition, Uni<Resolution>> unlinked) {
+    private Uni<Resolution> answer(Matter matter, Recognition person) {
         if (person.refusal() != null) {
-            return refuse(pool, query, person.refusal());
+            return refuse(matter.pool(), matter.query(), person.refusal());
         }
         return person.subject() != null
                 ? Uni.createFrom().item(person.signedIn(false))
-                : pending.claim(pool, keyed(query, person))
-                        .flatMap(claimed -> claimed ? decide(pool, query, unlinked) : unlinked.apply(person));
+                : pending.claim(matter.pool(), keyed(matter.query(), person), matter.owner())
+                        .flatMap(claimed ->
+                                claimed ? decide(matter) : matter.unlinked().apply(person));
     }
 
     private Uni<Resolution> refuse(String pool, Resolution.Query query, Refusal refusal) {

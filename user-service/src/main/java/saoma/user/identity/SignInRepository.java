@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.UUID;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.Resolution;
 import saoma.user.Ids;
@@ -23,9 +24,13 @@ class SignInRepository {
         this.database = database;
     }
 
-    /** Finds the user of an identity and, unless refused, records the sign-in. */
-    Uni<Recognition> recognise(String pool, Resolution.Query query) {
-        return recognition(SignInStatements.RECOGNISE, parameters(pool, query));
+    /**
+     * Finds the user of an identity and, unless refused, records the sign-in.
+     *
+     * @param owner the only user whose it may be; null for any
+     */
+    Uni<Recognition> recognise(String pool, Resolution.Query query, UUID owner) {
+        return recognition(SignInStatements.RECOGNISE, parameters(pool, query).addUUID(owner));
     }
 
     /**

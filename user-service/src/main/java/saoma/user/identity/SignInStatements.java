@@ -55,7 +55,8 @@ final class SignInStatements {
     /**
      * Of two accounts that a merge made one, the older counts. The lock decides against a concurrent block or delete of
      * the user. Picture and gender follow WeCom until an operator sets another; a userid in the form of an open_userid
-     * says nothing new and does not replace the one that the enterprise itself uses.
+     * says nothing new and does not replace the one that the enterprise itself uses. {@code $14} is the user who adds
+     * the identity to their account, null at a sign-in: when it is somebody else's, nothing is recorded.
      */
     static final String RECOGNISE = ADMISSION + """
             , link as (
@@ -67,6 +68,7 @@ final class SignInStatements {
             ), person as (
                 select u.id, link.id as link,
                     coalesce(admission.refusal, case
+                        when u.id <> $14 then 'IDENTITY_LINKED'
                         when link.suspension is not null then 'MEMBER_SUSPENDED'
                         when u.status <> 'ACTIVE' then 'USER_BLOCKED'
                         end) as refusal,
