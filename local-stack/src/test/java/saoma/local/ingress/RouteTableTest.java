@@ -26,6 +26,8 @@ class RouteTableTest {
         "/wecom/callback, login-service",
         "/wecom/console-entry, login-service",
         "/sdk/login.js, login-service",
+        "/sdk/login-1.0.0.js, login-service",
+        "/wecom/inline/acme, login-service",
         "/p/acme/oidc/auth, login-service",
         "/p/acme/oidc/session/end, login-service",
         "/p/acme/login/3kTMd, login-service",

@@ -4,4 +4,4 @@ import saoma.authorization.AuthorizationRequest;
 import saoma.protocol.ApplicationConfiguration;
 
 /** A request that keeps every rule, and who sent it. */
-record AcceptedRequest(ApplicationConfiguration client, AuthorizationRequest request) {}
+public record AcceptedRequest(ApplicationConfiguration client, AuthorizationRequest request) {}

@@ -16,7 +16,7 @@ import saoma.protocol.Pool;
 
 /** Turns what arrived at the authorization endpoint into a request we accept, whichever way it came. */
 @Singleton
-class AuthorizationRequestService {
+public class AuthorizationRequestService {
     private final ClientRules clients;
     private final RequestReferences references;
     private final IdTokenHintVerifier hints;
@@ -28,7 +28,7 @@ class AuthorizationRequestService {
     }
 
     /** Fails with {@link AuthorizationFailure}, or with {@link SignInFailure} when a service is down. */
-    Uni<AcceptedRequest> accept(Pool pool, AuthorizationParameters sent) {
+    public Uni<AcceptedRequest> accept(Pool pool, AuthorizationParameters sent) {
         return clients.identify(pool, sent)
                 .flatMap(client -> request(pool, client, sent).map(request -> new AcceptedRequest(client, request)));
     }

@@ -46,6 +46,12 @@ public interface Messages {
     String start_again();
 
     @Message
+    String own_page_needed();
+
+    @Message
+    String own_page_open();
+
+    @Message
     String retry_after(Integer seconds);
 
     @Message

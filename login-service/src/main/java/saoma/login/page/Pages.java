@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
@@ -35,11 +36,13 @@ public class Pages {
     private final String stylesheet;
     private final String formPostScript;
     private final String webMessageScript;
+    private final String inlineScript;
 
     Pages(PublicUrl publicUrl) {
         this.stylesheet = asset(publicUrl, "/assets/login.css");
         this.formPostScript = asset(publicUrl, "/assets/form-post.js");
         this.webMessageScript = asset(publicUrl, "/assets/web-message.js");
+        this.inlineScript = asset(publicUrl, "/assets/inline.js");
     }
 
     public Uni<Response> answer(int status, Language language, Function<Frame, TemplateInstance> page) {
@@ -92,6 +95,30 @@ public class Pages {
         return render(new WebMessagePage(frame(language), webMessageScript, location.toString(), response), language)
                 .map(html -> html.header("Content-Security-Policy", WEB_MESSAGE_POLICY + sources(frameAncestors))
                         .build());
+    }
+
+    /**
+     * A page inside of an app's page, with one of WeCom's inside.
+     *
+     * @param frameAncestors web origins whose pages may show it; all others must not
+     * @param origin whose pages it may show
+     * @param page of the frame and the address of its script
+     */
+    public Uni<Response> framed(
+            Set<String> frameAncestors,
+            String origin,
+            Language language,
+            BiFunction<Frame, String, TemplateInstance> page) {
+        Frame frame = frame(language);
+        return render(page.apply(frame, inlineScript), language).map(html -> html.header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; connect-src 'self'; script-src 'nonce-"
+                                + frame.nonce() + "'; frame-src " + origin
+                                + "; base-uri 'none'; form-action 'none'; frame-ancestors "
+                                + sources(frameAncestors))
+                // WeCom compares the Referer's host with the launch domain
+                .header("Referrer-Policy", "origin")
+                .build());
     }
 
     private Frame frame(Language language) {

@@ -27,7 +27,7 @@ import saoma.protocol.WeComFailure;
 
 /** Takes a browser that comes back from WeCom to where its sign-in ends; the same callback always ends the same. */
 @Singleton
-class CallbackService {
+public class CallbackService {
     private final ArrivalService arrivals;
     private final ArrivalRules rules;
     private final CallbackStore callbacks;
@@ -64,7 +64,7 @@ class CallbackService {
      * @param sessionIn the session this browser has in a pool, or null
      * @return where it ends; a failure is an address too
      */
-    Uni<SignInResult> handle(CallbackParameters parameters, Secret browser, Function<Pool, Secret> sessionIn) {
+    public Uni<SignInResult> handle(CallbackParameters parameters, Secret browser, Function<Pool, Secret> sessionIn) {
         return arrivals.arrive(parameters, browser)
                 .flatMap(arrival -> Uni.createFrom()
                         .deferred(() -> goOn(arrival, sessionIn))
