@@ -129,6 +129,7 @@ class ApplicationResourceTest {
                 Map.entry("dpopBoundAccessTokens", true),
                 Map.entry("consentRequired", true),
                 Map.entry("initiateLoginUri", "https://app.example/start"),
+                Map.entry("embeddingOrigins", List.of("https://portal.example")),
                 Map.entry("backchannelLogoutUri", "https://app.example/logout"),
                 Map.entry("backchannelLogoutSessionRequired", true));
     }

@@ -169,12 +169,12 @@ class ConnectionResourceTest {
     void patchWhenFieldsSentThenOnlyTheseChange() {
         String path = Api.createConnection(pool, "wecom");
         String setAt = Api.get(path).path("providerSecretSetAt");
-        Api.patch(path, "{\"displayName\": \"New\", \"logoUrl\": \"https://logo.example/l.png\", \"loginOnly\": true}")
+        Api.patch(path, "{\"displayName\": \"New\", \"logoUrl\": \"data:image/png;base64,iVBO\", \"loginOnly\": true}")
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("displayName", is("New"))
-                .body("logoUrl", is("https://logo.example/l.png"))
+                .body("logoUrl", is("data:image/png;base64,iVBO"))
                 .body("loginOnly", is(true))
                 .body("enabled", is(true))
                 .body("providerSecretSetAt", is(setAt));

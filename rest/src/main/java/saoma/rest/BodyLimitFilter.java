@@ -31,7 +31,7 @@ class BodyLimitFilter implements ContainerRequestFilter {
                             TOO_LARGE,
                             "body-too-large",
                             "Body too large",
-                            "At most " + meter.limit() + " bytes are read")));
+                            "At most " + meter.limit(context) + " bytes are read")));
         }
     }
 }

@@ -26,20 +26,32 @@ class BodyMeter {
     private static final String FOUND = BodyMeter.class.getName();
 
     private final long limit;
+    private final long largeLimit;
+    private final Predicate<String> large;
     private final Predicate<String> streamed;
 
-    /** @param streamed paths whose resources read a body piece by piece, up to the server's own limit */
+    /**
+     * @param large paths whose bodies may have the size of {@code largeLimit}
+     * @param streamed paths whose resources read a body piece by piece, up to the server's own limit
+     */
     BodyMeter(
             @ConfigProperty(name = "rest.max-body-size") MemorySize limit,
+            @ConfigProperty(name = "rest.max-large-body-size") MemorySize largeLimit,
+            @ConfigProperty(name = "rest.large-bodies") Optional<String> large,
             @ConfigProperty(name = "rest.streamed-bodies") Optional<String> streamed) {
         this.limit = limit.asLongValue();
-        this.streamed =
-                streamed.map(Pattern::compile).map(Pattern::asMatchPredicate).orElse(path -> false);
+        this.largeLimit = largeLimit.asLongValue();
+        this.large = matching(large);
+        this.streamed = matching(streamed);
+    }
+
+    private static Predicate<String> matching(Optional<String> paths) {
+        return paths.map(Pattern::compile).map(Pattern::asMatchPredicate).orElse(path -> false);
     }
 
     /** @return bytes */
-    long limit() {
-        return limit;
+    long limit(RoutingContext context) {
+        return large.test(context.normalizedPath()) ? largeLimit : limit;
     }
 
     boolean foundTooLarge(RoutingContext context) {
@@ -62,7 +74,7 @@ class BodyMeter {
         }
         // HTTP/1.1 knows no third way to send a body (RFC 9112 §6.3)
         String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (announced != null && Long.parseLong(announced) > limit) {
+        if (announced != null && Long.parseLong(announced) > limit(context)) {
             mark(context);
         }
         context.next();
@@ -71,6 +83,7 @@ class BodyMeter {
     /** Not with Vert.x's body handler, which takes forms apart and answers by itself when it cannot. */
     private void collect(RoutingContext context) {
         Buffer body = Buffer.buffer();
+        long limit = limit(context);
         context.request()
                 .handler(chunk -> {
                     if (foundTooLarge(context)) {

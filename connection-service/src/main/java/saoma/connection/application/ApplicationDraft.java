@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import saoma.connection.branding.BrandingConverter;
 import saoma.connection.request.DisplayName;
 import saoma.connection.request.Draft;
+import saoma.protocol.Branding;
 import saoma.protocol.Pool;
 import saoma.rest.Problem;
 
@@ -36,6 +38,8 @@ import saoma.rest.Problem;
  * @param consentRequired whether the person is asked; an operator's own application need not ask
  * @param backchannelLogoutUri null when it is not told about logouts (OpenID Connect Back-Channel Logout §2.2)
  * @param initiateLoginUri where a sign-in that began at WeCom is handed over (OpenID Connect Core §4); null for nowhere
+ * @param branding of its pages; null for its pool's
+ * @param embeddingOrigins which pages may show its sign-in inside of them (CSP Level 3 {@code frame-ancestors})
  */
 @Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -71,7 +75,11 @@ public record ApplicationDraft(
         Boolean consentRequired,
         String backchannelLogoutUri,
         Boolean backchannelLogoutSessionRequired,
-        String initiateLoginUri)
+        String initiateLoginUri,
+
+        @Convert(converter = BrandingConverter.class) Branding branding,
+
+        List<String> embeddingOrigins)
         implements Draft {
     /** Every scope value there is. */
     public static final Set<String> SCOPES =
@@ -102,6 +110,7 @@ public record ApplicationDraft(
         dpopBoundAccessTokens = isTrue(dpopBoundAccessTokens);
         consentRequired = isTrue(consentRequired);
         backchannelLogoutSessionRequired = isTrue(backchannelLogoutSessionRequired);
+        embeddingOrigins = Objects.requireNonNullElse(embeddingOrigins, List.of());
     }
 
     private static boolean isTrue(Boolean sent) {

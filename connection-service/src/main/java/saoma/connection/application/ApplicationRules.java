@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import saoma.connection.branding.BrandingRules;
 import saoma.connection.request.WebAddress;
 import saoma.rest.Problem;
 
@@ -28,6 +29,8 @@ final class ApplicationRules {
     private static final String REDIRECT_URI_FORM = "must be an https URL, http on loopback, or a private scheme with"
             + " a dot; without fragment, user or wildcard";
     private static final String CALLABLE_FORM = "must be an https URL, or http on loopback; without fragment or user";
+    private static final String ORIGIN_FORM =
+            "must be an https origin, or http on loopback, as browsers send it: lower case, no path, no default port";
     private static final String ALGORITHM_FORM = "must be RS256, PS256, ES256 or EdDSA";
 
     private static final List<Function<ApplicationDraft, Stream<Problem.Violation>>> RULES = List.of(
@@ -37,12 +40,9 @@ final class ApplicationRules {
                     draft.postLogoutRedirectUris(),
                     WebAddress::isRedirectUri,
                     REDIRECT_URI_FORM),
-            draft -> list(
-                    "webOrigins",
-                    draft.webOrigins(),
-                    WebAddress::isOrigin,
-                    "must be an https origin, or http on loopback, as browsers send it: lower case, no path, no"
-                            + " default port"),
+            draft -> list("webOrigins", draft.webOrigins(), WebAddress::isOrigin, ORIGIN_FORM),
+            draft -> list("embeddingOrigins", draft.embeddingOrigins(), WebAddress::isOrigin, ORIGIN_FORM),
+            draft -> BrandingRules.violations(draft.branding()).stream(),
             draft -> list(
                     "resources", draft.resources(), WebAddress::isResource, "must be an absolute URI without fragment"),
             draft -> list("grantTypes", draft.grantTypes(), GRANT_TYPES::contains, "is not known here"),

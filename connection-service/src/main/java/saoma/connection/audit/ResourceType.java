@@ -10,7 +10,9 @@ public enum ResourceType {
     APPLICATION,
     CLIENT_SECRET,
     CONNECTION_USE,
-    INITIAL_ACCESS_TOKEN;
+    INITIAL_ACCESS_TOKEN,
+    IMAGE,
+    DOMAIN;
 
     /** @return for example {@code client-secret} */
     String wireName() {

@@ -14,6 +14,8 @@ final class BrokenConstraint {
             "identifier-taken", "Identifier taken", "Another one has this identifier; choose a different one");
     private static final Problem SUITE_TAKEN =
             Problem.conflict("suite-taken", "Suite taken", "Another connection of this pool has this suite");
+    private static final Problem DOMAIN_TAKEN =
+            Problem.conflict("domain-taken", "Domain taken", "Another pool has proven this domain");
     private static final Problem POOL_UNKNOWN = Problem.notFound("There is no such pool");
 
     private static final Map<String, Problem> MEANING = Map.of(
@@ -21,6 +23,7 @@ final class BrokenConstraint {
             "connection_identifier_key", IDENTIFIER_TAKEN,
             "application_identifier_key", IDENTIFIER_TAKEN,
             "suite_key", SUITE_TAKEN,
+            "pool_domain_key", DOMAIN_TAKEN,
             "connection_pool_fkey", POOL_UNKNOWN,
             "application_pool_fkey", POOL_UNKNOWN,
             "initial_access_token_pool_fkey", POOL_UNKNOWN,

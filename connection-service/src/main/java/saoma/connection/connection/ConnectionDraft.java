@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import saoma.connection.image.ImageReference;
 import saoma.connection.request.DisplayName;
 import saoma.connection.request.Draft;
 import saoma.connection.request.WebAddress;
@@ -19,6 +20,7 @@ import saoma.rest.Problem;
  * A connection as its sender wants it.
  *
  * @param identifier immutable
+ * @param logoUrl path of an uploaded image, or a small {@code data:} URL; null for none
  * @param providerSecret only ever comes in; null in a patch keeps the present one
  * @param callbackUrl legacy; null for none, which older configurations write as {@code #}
  * @param linking what happens to a person who comes for the first time; {@code create} when absent
@@ -79,8 +81,9 @@ record ConnectionDraft(
     @Override
     public List<Problem.Violation> violations() {
         List<Problem.Violation> violations = new ArrayList<>();
-        if (logoUrl != null && !WebAddress.isHttpsOrLoopback(logoUrl)) {
-            violations.add(new Problem.Violation("logoUrl", "must be an https URL, or http on loopback"));
+        // an older one may still be an address
+        if (logoUrl != null && !ImageReference.isWellFormed(logoUrl) && !WebAddress.isHttpsOrLoopback(logoUrl)) {
+            violations.add(new Problem.Violation("logoUrl", ImageReference.RULE));
         }
         if (callbackUrl != null && !WebAddress.isHttps(callbackUrl)) {
             violations.add(new Problem.Violation("callbackUrl", "must be an https URL, or # for none"));

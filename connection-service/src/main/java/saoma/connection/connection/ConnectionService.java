@@ -27,6 +27,7 @@ class ConnectionService {
     private final ConnectionUses uses;
     private final Suites suites;
     private final DoorRules doors;
+    private final LogoRules logos;
     private final EndingRepository endings;
     private final Drafts drafts;
     private final Changes changes;
@@ -39,6 +40,7 @@ class ConnectionService {
             ConnectionUses uses,
             Suites suites,
             DoorRules doors,
+            LogoRules logos,
             EndingRepository endings,
             Drafts drafts,
             Changes changes,
@@ -49,6 +51,7 @@ class ConnectionService {
         this.uses = uses;
         this.suites = suites;
         this.doors = doors;
+        this.logos = logos;
         this.endings = endings;
         this.drafts = drafts;
         this.changes = changes;
@@ -63,7 +66,8 @@ class ConnectionService {
             Instant now = clock.instant();
             Connection connection = Connection.create(pool, draft, now);
             replaceSecret(connection, draft, now);
-            return doors.check(pool, connection.id, draft)
+            return logos.check(pool, null, draft.logoUrl())
+                    .chain(() -> doors.check(pool, connection.id, draft))
                     .chain(() -> connections.persistAndFlush(connection))
                     .call(() ->
                             audit.created(pool, ResourceType.CONNECTION, connection.id, ConnectionView.of(connection)));
@@ -80,7 +84,8 @@ class ConnectionService {
             }
             Instant now = clock.instant();
             boolean switchedOff = connection.enabled && !draft.enabled();
-            return doors.check(pool, connection.id, draft)
+            return logos.check(pool, connection.logoUrl, draft.logoUrl())
+                    .chain(() -> doors.check(pool, connection.id, draft))
                     .invoke(() -> {
                         connection.apply(draft, now);
                         replaceSecret(connection, draft, now);

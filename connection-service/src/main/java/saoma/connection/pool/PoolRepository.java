@@ -10,14 +10,14 @@ import saoma.rest.ProblemException;
 
 /** The rows of {@code pool}. */
 @ApplicationScoped
-class PoolRepository implements PanacheRepositoryBase<UserPool, UUID> {
+public class PoolRepository implements PanacheRepositoryBase<UserPool, UUID> {
 
-    Uni<UserPool> get(String identifier) {
+    public Uni<UserPool> get(String identifier) {
         return present(find("identifier", identifier).firstResult());
     }
 
     /** Holds the row, so that a version read is still the version when the change is written. */
-    Uni<UserPool> lock(String identifier) {
+    public Uni<UserPool> lock(String identifier) {
         return present(find("identifier", identifier)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult());

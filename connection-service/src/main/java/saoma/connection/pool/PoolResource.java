@@ -80,7 +80,7 @@ class PoolResource {
     @PATCH
     @Path("/{pool}")
     @Consumes(MergePatch.MEDIA_TYPE)
-    @Operation(summary = "Change a user pool's display name")
+    @Operation(summary = "Change a user pool's display name or branding")
     @RequestBody(content = @Content(schema = @Schema(implementation = PoolDraft.class)))
     public Uni<RestResponse<PoolView>> update(
             @RestPath String pool, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {

@@ -7,7 +7,9 @@ import java.time.Clock;
 import org.hibernate.exception.ConstraintViolationException;
 import saoma.connection.audit.AuditLog;
 import saoma.connection.audit.ResourceType;
+import saoma.connection.branding.BrandingRules;
 import saoma.connection.change.Changes;
+import saoma.connection.image.UploadedImages;
 import saoma.connection.request.Drafts;
 import saoma.protocol.Pool;
 import saoma.rest.EntityVersion;
@@ -18,13 +20,16 @@ import saoma.rest.ProblemException;
 @ApplicationScoped
 class PoolService {
     private final PoolRepository pools;
+    private final UploadedImages images;
     private final Drafts drafts;
     private final Changes changes;
     private final AuditLog audit;
     private final Clock clock;
 
-    PoolService(PoolRepository pools, Drafts drafts, Changes changes, AuditLog audit, Clock clock) {
+    PoolService(
+            PoolRepository pools, UploadedImages images, Drafts drafts, Changes changes, AuditLog audit, Clock clock) {
         this.pools = pools;
+        this.images = images;
         this.drafts = drafts;
         this.changes = changes;
         this.audit = audit;
@@ -35,6 +40,7 @@ class PoolService {
         PoolDraft draft = drafts.creation(sent, PoolDraft.class);
         return changes.run(draft.identifier(), () -> audit.remembers(draft.identifier())
                 .invoke(PoolService::refuseSecondUse)
+                .chain(() -> images.require(draft.identifier(), BrandingRules.images(draft.branding())))
                 .chain(() -> pools.persistAndFlush(UserPool.create(draft, clock.instant())))
                 .call(pool -> audit.created(pool.identifier, ResourceType.POOL, pool.id, PoolView.of(pool))));
     }
@@ -55,8 +61,9 @@ class PoolService {
             if (draft.equals(pool.draft())) {
                 return Uni.createFrom().voidItem();
             }
-            pool.apply(draft, clock.instant());
-            return pools.flush()
+            return images.require(identifier, BrandingRules.images(draft.branding()))
+                    .invoke(() -> pool.apply(draft, clock.instant()))
+                    .chain(pools::flush)
                     .call(() -> audit.updated(identifier, ResourceType.POOL, pool.id, before, PoolView.of(pool)));
         }));
     }

@@ -2,10 +2,25 @@ package saoma.connection.pool;
 
 import java.time.Instant;
 import java.util.UUID;
+import saoma.protocol.Branding;
 
-/** A user pool as it is answered. */
-record PoolView(UUID id, String identifier, String displayName, Instant createdAt, Instant updatedAt) {
+/**
+ * A user pool as it is answered.
+ *
+ * @param domain of its own, proven; null when it lives on the central host
+ * @param branding null for ours
+ */
+record PoolView(
+        UUID id,
+        String identifier,
+        String displayName,
+        String domain,
+        Branding branding,
+        Instant createdAt,
+        Instant updatedAt) {
+
     static PoolView of(UserPool pool) {
-        return new PoolView(pool.id, pool.identifier, pool.displayName, pool.createdAt, pool.updatedAt);
+        return new PoolView(
+                pool.id, pool.identifier, pool.displayName, pool.domain, pool.branding, pool.createdAt, pool.updatedAt);
     }
 }

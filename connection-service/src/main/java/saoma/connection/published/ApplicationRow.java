@@ -11,10 +11,17 @@ import saoma.protocol.ApplicationConfiguration.Algorithms;
 import saoma.protocol.ApplicationConfiguration.BackchannelLogout;
 import saoma.protocol.ApplicationConfiguration.Lifetimes;
 import saoma.protocol.ApplicationConfiguration.Requirements;
+import saoma.protocol.Branding;
 
 /** An application beside one of its secrets; with no secret alive, one row without. */
 record ApplicationRow(
-        UUID id, String pool, String clientId, ApplicationDraft metadata, String sha256, Instant expiresAt) {
+        UUID id,
+        String pool,
+        String clientId,
+        ApplicationDraft metadata,
+        Branding poolBranding,
+        String sha256,
+        Instant expiresAt) {
 
     /** @param rows the same application with each of its secrets; at least one */
     static ApplicationConfiguration configuration(
@@ -45,13 +52,17 @@ record ApplicationRow(
                 requirements(metadata),
                 backchannelLogout(metadata),
                 metadata.initiateLoginUri(),
-                null,
-                null,
+                branding(metadata.branding(), row.poolBranding),
+                Set.copyOf(metadata.embeddingOrigins()),
                 connections);
     }
 
     private ApplicationConfiguration.ClientSecret secret() {
         return sha256 == null ? null : new ApplicationConfiguration.ClientSecret(sha256, expiresAt);
+    }
+
+    private static Branding branding(Branding own, Branding ofPool) {
+        return Objects.requireNonNullElse(own, Branding.NONE).orElse(Objects.requireNonNullElse(ofPool, Branding.NONE));
     }
 
     private static Lifetimes lifetimes(ApplicationDraft metadata) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.PoolConfiguration;
@@ -21,11 +22,16 @@ import saoma.rest.ProblemException;
 /** Reads whole configurations in one or two queries. */
 @ApplicationScoped
 class PublishedRepository {
-    private static final String POOL = "select p.identifier, p.displayName from UserPool p where p.identifier = :pool";
+    private static final String POOL = """
+            select p.identifier, p.displayName, p.domain, p.branding
+            from UserPool p where p.identifier = :pool""";
+
+    private static final String DOMAINS = "select p.domain, p.identifier from UserPool p where p.domain is not null";
 
     private static final String APPLICATION = """
-            select a.id, a.pool, a.clientId, a.metadata, s.sha256, s.expiresAt
+            select a.id, a.pool, a.clientId, a.metadata, p.branding, s.sha256, s.expiresAt
             from Application a
+            join UserPool p on p.identifier = a.pool
             left join ClientSecret s on s.applicationId = a.id and s.pool = a.pool
                 and (s.expiresAt is null or s.expiresAt > :now)
             where a.pool = :pool and a.clientId = :clientId
@@ -47,6 +53,9 @@ class PublishedRepository {
     private static final String WEB_ORIGINS = """
             select distinct origin from {h-schema}application, unnest(web_origins) origin
             where pool = :pool and enabled and web_origins <> '{}'""";
+
+    private static final String IMAGE =
+            "select i.mediaType, i.content from Image i where i.pool = :pool and i.digest = :digest";
 
     private static final String CREDENTIALS = """
             select c.id, c.corpId, c.sealedProviderSecret, c.providerSecretSetAt
@@ -80,6 +89,12 @@ class PublishedRepository {
                 .map(rows -> rows.get(0).configuration());
     }
 
+    /** @return the pools that have a proven domain, by domain */
+    Uni<Map<String, String>> domains() {
+        return list(DOMAINS, DomainRow.class, Map.of())
+                .map(rows -> rows.stream().collect(Collectors.toMap(DomainRow::domain, DomainRow::pool)));
+    }
+
     /** Fails with 404 when the pool has no client of that name. */
     Uni<ApplicationConfiguration> application(String pool, String clientId) {
         Map<String, Object> key = Map.of("pool", pool, "clientId", clientId, "now", clock.instant());
@@ -94,6 +109,13 @@ class PublishedRepository {
         return list(CONNECTION, ConnectionRow.class, Map.of("pool", pool, "identifier", identifier))
                 .invoke(rows -> requireSome(rows, NO_CONNECTION))
                 .map(rows -> rows.get(0).configuration());
+    }
+
+    /** Fails with 404 when the pool has no such image. */
+    Uni<PublishedImage> image(String pool, String digest) {
+        return list(IMAGE, PublishedImage.class, Map.of("pool", pool, "digest", digest))
+                .invoke(rows -> requireSome(rows, "There is no such image in this pool"))
+                .map(rows -> rows.get(0));
     }
 
     /** Fails with 404 when the pool has no such connection. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,6 +62,17 @@ class PublishedResource {
     @Operation(summary = "Read a connection that is enabled, whichever applications use it")
     public Uni<ApplicationConfiguration.Connection> connection(@RestPath String pool, @RestPath String identifier) {
         return published.connection(pool, identifier);
+    }
+
+    @GET
+    @Path("/images/{digest}")
+    @Produces(MediaType.WILDCARD)
+    @RolesAllowed("internal")
+    @WithSession
+    @Operation(summary = "Read an uploaded image")
+    public Uni<Response> image(@RestPath String pool, @RestPath String digest) {
+        return published.image(pool, digest).map(image -> Response.ok(image.content(), image.mediaType())
+                .build());
     }
 
     @GET

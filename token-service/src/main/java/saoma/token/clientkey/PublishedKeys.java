@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jboss.logging.Logger;
-import saoma.token.outbound.OutboundClient;
+import saoma.outbound.OutboundClient;
 
 /**
  * The keys that clients publish at their {@code jwks_uri}, remembered. Whoever knows a client id can make us look, so that

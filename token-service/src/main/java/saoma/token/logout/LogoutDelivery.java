@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import saoma.configuration.Applications;
+import saoma.outbound.OutboundClient;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.token.TokenConfig;
 import saoma.token.job.Repetition;
 import saoma.token.logout.LogoutDeliveryRepository.Delivery;
-import saoma.token.outbound.OutboundClient;
 
 /**
  * Brings logout tokens to the clients (OpenID Connect Back-Channel Logout §2.5), each until it is taken or refused, at

@@ -1,5 +1,4 @@
 /**
- * Requests to addresses that somebody else chose: clients' keys, and where clients are told about logouts. The one way out
- * of this service besides WeCom, and it does not lead into the deployment's own network.
+ * Requests to clients' keys, and to where clients are told about logouts: the one way out of this service besides WeCom.
  */
 package saoma.token.outbound;

@@ -1,4 +1,4 @@
-package saoma.token.outbound;
+package saoma.outbound;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboundClientTest {
     private static final Vertx VERTX = Vertx.vertx();
+    private static final int MAXIMUM_BODY = 64 * 1024;
     private static final WireMockServer SERVER =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().dynamicHttpsPort());
     /** Every name is this machine, so that only a connection to the resolved address can work. */
@@ -92,13 +93,13 @@ class OutboundClientTest {
 
     @Test
     void getWhenAnswerHasTheLargestSizeThenRead() {
-        answer(aResponse().withBody("x".repeat(OutboundClient.MAXIMUM_BODY)));
-        assertThat(await(trusting.get(uri("/keys"), "*/*")).body()).hasSize(OutboundClient.MAXIMUM_BODY);
+        answer(aResponse().withBody("x".repeat(MAXIMUM_BODY)));
+        assertThat(await(trusting.get(uri("/keys"), "*/*")).body()).hasSize(MAXIMUM_BODY);
     }
 
     @Test
     void getWhenAnswerIsLargerThenFails() {
-        answer(aResponse().withBody("x".repeat(OutboundClient.MAXIMUM_BODY + 1)));
+        answer(aResponse().withBody("x".repeat(MAXIMUM_BODY + 1)));
         fails(trusting.get(uri("/keys"), "*/*"), "too large");
     }
 
@@ -118,8 +119,7 @@ class OutboundClientTest {
     @Test
     void getWhenAnyCertificateWillDoThenAnswered() {
         answer(aResponse().withBody("{}"));
-        OutboundClient careless =
-                new OutboundClient(VERTX, new Destinations(VERTX, HERE, true), Optional.empty(), true);
+        OutboundClient careless = new OutboundClient(VERTX, rules(true, Optional.empty(), true), HERE);
         URI https = URI.create("https://app.invalid:" + SERVER.httpsPort() + "/keys");
         assertThat(await(careless.get(https, "*/*")).body()).isEqualTo("{}");
         careless.close();
@@ -138,8 +138,7 @@ class OutboundClientTest {
                 .toCompletableFuture()
                 .join()
                 .actualPort();
-        OutboundClient client =
-                new OutboundClient(VERTX, new Destinations(VERTX, HERE, true), Optional.of(certificateIn(keys)), false);
+        OutboundClient client = new OutboundClient(VERTX, rules(true, Optional.of(certificateIn(keys)), false), HERE);
         assertThat(await(client.get(URI.create("https://app.invalid:" + port + "/keys"), "*/*"))
                         .body())
                 .isEqualTo("{}");
@@ -210,6 +209,18 @@ class OutboundClientTest {
     }
 
     @Test
+    void getWhenNameIsALocalOneThenThisMachineOnlyWherePrivateAddressesMayBe() {
+        Destinations.Resolver nowhere = host -> {
+            throw new UnknownHostException(host);
+        };
+        answer(aResponse().withBody("here"));
+        URI local = URI.create("http://acme.localhost:" + SERVER.port() + "/file");
+        assertThat(await(client(nowhere, true).get(local, "*/*")).body()).isEqualTo("here");
+        SERVER.resetRequests();
+        fails(client(nowhere, false).get(URI.create("https://acme.localhost/file"), "*/*"), "not known");
+    }
+
+    @Test
     void getWhenHostUnknownThenFails() {
         Destinations.Resolver nowhere = host -> {
             throw new UnknownHostException(host);
@@ -218,7 +229,13 @@ class OutboundClientTest {
     }
 
     private static OutboundClient client(Destinations.Resolver resolver, boolean privateAllowed) {
-        return new OutboundClient(VERTX, new Destinations(VERTX, resolver, privateAllowed), Optional.empty(), false);
+        return new OutboundClient(VERTX, rules(privateAllowed, Optional.empty(), false), resolver);
+    }
+
+    private static OutboundClient.Rules rules(
+            boolean privateAllowed, Optional<Path> trustedCertificates, boolean anyCertificate) {
+        return new OutboundClient.Rules(
+                privateAllowed, trustedCertificates, anyCertificate, Duration.ofSeconds(3), MAXIMUM_BODY);
     }
 
     private static URI uri(String path) {

@@ -1,4 +1,4 @@
-package saoma.token.outbound;
+package saoma.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package saoma.token.outbound;
+package saoma.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,22 +1,18 @@
-package saoma.token.outbound;
+package saoma.outbound;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
-import saoma.token.TokenConfig;
 
 /**
  * Where a URI leads, decided once: the name is resolved here, every address it has is checked, and the connection is made
  * to the address that was checked, so that a name cannot mean something else a moment later.
  */
-@ApplicationScoped
-class Destinations {
+final class Destinations {
     /** Looking up names blocks; these threads keep slow name servers away from everything else. */
     private static final int RESOLVING_THREADS = 4;
 
@@ -31,11 +27,6 @@ class Destinations {
     private final WorkerExecutor worker;
     private final Resolver resolver;
     private final boolean privateAllowed;
-
-    @Inject
-    Destinations(Vertx vertx, TokenConfig config) {
-        this(vertx, InetAddress::getAllByName, config.outbound().allowPrivateAddresses());
-    }
 
     Destinations(Vertx vertx, Resolver resolver, boolean privateAllowed) {
         this.worker = vertx.createSharedWorkerExecutor("outbound-names", RESOLVING_THREADS);
@@ -61,7 +52,8 @@ class Destinations {
 
     private InetAddress resolve(String host) {
         try {
-            InetAddress[] addresses = resolver.resolve(host);
+            InetAddress[] addresses =
+                    isThisMachine(host) ? new InetAddress[] {InetAddress.getLoopbackAddress()} : resolver.resolve(host);
             if (!privateAllowed && !Stream.of(addresses).allMatch(PublicAddress::is)) {
                 throw new OutboundFailure("the host has an address that is not public");
             }
@@ -69,5 +61,14 @@ class Destinations {
         } catch (UnknownHostException e) {
             throw new OutboundFailure("the host is not known");
         }
+    }
+
+    /** What browsers know without asking, not every resolver does (RFC 6761 §6.3). */
+    private boolean isThisMachine(String host) {
+        return privateAllowed && host.endsWith(".localhost");
+    }
+
+    void close() {
+        worker.close();
     }
 }

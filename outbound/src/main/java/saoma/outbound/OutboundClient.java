@@ -1,4 +1,4 @@
-package saoma.token.outbound;
+package saoma.outbound;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -12,9 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,52 +22,57 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import saoma.token.TokenConfig;
 
 /**
  * Sends single requests to addresses that somebody else chose. It follows no redirect, and its failures are {@link
  * OutboundFailure} or those of the connection.
  */
-@ApplicationScoped
-public class OutboundClient {
-    static final int MAXIMUM_BODY = 64 * 1024;
+public final class OutboundClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    /** From looking the name up to the last byte of the answer. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final int CONNECTIONS_PER_ADDRESS = 8;
     private static final int WAITING_PER_ADDRESS = 64;
 
+    private final Rules rules;
     private final Destinations destinations;
     private final HttpClient client;
 
-    @Inject
-    OutboundClient(Vertx vertx, Destinations destinations, TokenConfig config) {
-        this(
-                vertx,
-                destinations,
-                config.outbound().trustedCertificates(),
-                config.outbound().anyCertificate());
+    /**
+     * @param privateAddresses whether addresses may be plain http and lie in private networks or on this machine
+     * @param trustedCertificates PEM; empty for the authorities that Java knows
+     * @param anyCertificate whether certificates are not looked at
+     * @param timeout from looking the name up to the last byte of the answer
+     * @param maximumBody bytes of an answer
+     */
+    public record Rules(
+            boolean privateAddresses,
+            Optional<Path> trustedCertificates,
+            boolean anyCertificate,
+            Duration timeout,
+            int maximumBody) {}
+
+    public OutboundClient(Vertx vertx, Rules rules) {
+        this(vertx, rules, InetAddress::getAllByName);
     }
 
-    /** @param trustedCertificates PEM; empty for the authorities that Java knows */
-    OutboundClient(Vertx vertx, Destinations destinations, Optional<Path> trustedCertificates, boolean anyCertificate) {
-        this.destinations = destinations;
+    OutboundClient(Vertx vertx, Rules rules, Destinations.Resolver resolver) {
+        this.rules = rules;
+        this.destinations = new Destinations(vertx, resolver, rules.privateAddresses());
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setKeepAlive(false)
                 .setMaxPoolSize(CONNECTIONS_PER_ADDRESS)
                 .setMaxWaitQueueSize(WAITING_PER_ADDRESS)
-                .setTrustAll(anyCertificate)
-                .setVerifyHost(!anyCertificate)
-                .setTrustOptions(trustedCertificates
+                .setTrustAll(rules.anyCertificate())
+                .setVerifyHost(!rules.anyCertificate())
+                .setTrustOptions(rules.trustedCertificates()
                         .map(file -> new PemTrustOptions().addCertPath(file.toString()))
                         .orElse(null)));
     }
 
     /**
      * @param mediaType without parameters, in lower case; empty when there is none
-     * @param body at most 64 KiB
+     * @param body read as UTF-8
      */
     public record Answer(int status, String mediaType, String body) {}
 
@@ -91,7 +94,7 @@ public class OutboundClient {
                 .of(uri)
                 .chain(destination -> exchange(addressed(request, uri, destination), body))
                 .ifNoItem()
-                .after(TIMEOUT)
+                .after(rules.timeout())
                 .failWith(() -> new OutboundFailure("no answer in time"));
     }
 
@@ -115,10 +118,10 @@ public class OutboundClient {
                 }));
     }
 
-    private static void read(HttpClientResponse response, UniEmitter<? super Answer> emitter) {
+    private void read(HttpClientResponse response, UniEmitter<? super Answer> emitter) {
         Buffer body = Buffer.buffer();
         response.handler(chunk -> {
-                    if (body.length() + chunk.length() > MAXIMUM_BODY) {
+                    if (body.length() + chunk.length() > rules.maximumBody()) {
                         emitter.fail(new OutboundFailure("the answer is too large"));
                     } else {
                         body.appendBuffer(chunk);
@@ -141,8 +144,9 @@ public class OutboundClient {
                 .collect(Collectors.joining("&"));
     }
 
-    @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         client.close();
+        destinations.close();
     }
 }
