@@ -16,6 +16,7 @@ class ConfigChangedSubscription {
     private static final Logger LOG = Logger.getLogger(ConfigChangedSubscription.class);
 
     private final ReactiveRedisDataSource redis;
+    private final Domains domains;
     private final Pools pools;
     private final Applications applications;
     private final Connections connections;
@@ -26,6 +27,7 @@ class ConfigChangedSubscription {
 
     ConfigChangedSubscription(
             ReactiveRedisDataSource redis,
+            Domains domains,
             Pools pools,
             Applications applications,
             Connections connections,
@@ -33,6 +35,7 @@ class ConfigChangedSubscription {
             Suites suites,
             RegisteredOrigins origins) {
         this.redis = redis;
+        this.domains = domains;
         this.pools = pools;
         this.applications = applications;
         this.connections = connections;
@@ -61,6 +64,7 @@ class ConfigChangedSubscription {
     }
 
     private void dropCopies() {
+        domains.dropCopies();
         pools.dropCopies();
         applications.dropCopies();
         connections.dropCopies();

@@ -1,34 +1,40 @@
 package saoma.login;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.Pool;
+import saoma.rest.PublicAddresses;
 
 /** The addresses under which browsers reach us. */
 @Singleton
 public class PublicUrl {
-    private final String origin;
+    private final PublicAddresses addresses;
 
-    PublicUrl(@ConfigProperty(name = "saoma.public-url") String origin) {
-        this.origin = origin;
+    PublicUrl(PublicAddresses addresses) {
+        this.addresses = addresses;
     }
 
     public boolean https() {
-        return origin.startsWith("https://");
+        return addresses.https();
+    }
+
+    /** As {@link PublicAddresses#ready}. */
+    public Uni<Void> ready(Pool pool) {
+        return addresses.ready(pool);
     }
 
     public String issuer(Pool pool) {
-        return pool.issuer(origin);
+        return addresses.issuer(pool);
     }
 
     /** @param path as its resource is registered, with a query where there is one */
     public String in(Pool pool, String path) {
-        return origin + pool.pathPrefix() + path;
+        return addresses.in(pool, path);
     }
 
     /** An address on the one host that WeCom knows, whatever the pool. */
     public String central(String path) {
-        return origin + path;
+        return addresses.central(path);
     }
 
     /** @param query of the authorization request that is to begin again */

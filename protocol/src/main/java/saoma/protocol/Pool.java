@@ -28,15 +28,6 @@ public record Pool(String identifier) {
         return equals(DEFAULT) ? "" : "/p/" + identifier;
     }
 
-    /**
-     * The issuer identifier of this pool (OpenID Connect Discovery §3).
-     *
-     * @param publicUrl origin of the deployment, without a trailing slash
-     */
-    public String issuer(String publicUrl) {
-        return publicUrl + pathPrefix() + "/oidc";
-    }
-
     /** A public path taken apart into the pool it names and the path a resource is registered under. */
     public record Path(Pool pool, String path) {
         /** Reads {@code /p/acme/oidc/auth} as pool {@code acme} and path {@code /oidc/auth}. */

@@ -28,16 +28,6 @@ class PoolTest {
         assertThat(Pool.Path.parse(path)).isEqualTo(new Pool.Path(Pool.DEFAULT, path));
     }
 
-    @Test
-    void issuerWhenDefaultThenNoPrefix() {
-        assertThat(Pool.DEFAULT.issuer("https://id.example")).isEqualTo("https://id.example/oidc");
-    }
-
-    @Test
-    void issuerWhenOtherPoolThenItsPrefix() {
-        assertThat(new Pool("acme").issuer("https://id.example")).isEqualTo("https://id.example/p/acme/oidc");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "a_b", "a/b", "aaaaaaaaaabbbbbbbbbbccccccccccdd"})
     void poolWhenIdentifierOutOfFormThenRefused(String identifier) {

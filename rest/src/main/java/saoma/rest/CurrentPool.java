@@ -3,7 +3,7 @@ package saoma.rest;
 import jakarta.enterprise.context.RequestScoped;
 import saoma.protocol.Pool;
 
-/** The pool that the request's public path names; {@link PoolFilter} sets it. */
+/** The pool that the request's public address names; {@link PoolFilter} sets it. */
 @RequestScoped
 public class CurrentPool {
     private Pool pool = Pool.DEFAULT;

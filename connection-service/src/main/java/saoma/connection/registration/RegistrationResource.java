@@ -21,13 +21,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
+import saoma.rest.PublicAddresses;
 
 /** The client registration endpoint (RFC 7591 §3) and the client configuration endpoint (RFC 7592 §2). */
 @Path("/oidc/register")
@@ -39,17 +39,14 @@ class RegistrationResource {
     private final CurrentPool currentPool;
     private final RegistrationService service;
     private final ObjectMapper json;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
 
     RegistrationResource(
-            CurrentPool currentPool,
-            RegistrationService service,
-            ObjectMapper json,
-            @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+            CurrentPool currentPool, RegistrationService service, ObjectMapper json, PublicAddresses addresses) {
         this.currentPool = currentPool;
         this.service = service;
         this.json = json;
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
     }
 
     @POST
@@ -120,7 +117,7 @@ class RegistrationResource {
         String clientId = registered.application().clientId();
         metadata.put("client_id", clientId)
                 .put("client_id_issued_at", registered.application().createdAt().getEpochSecond())
-                .put("registration_client_uri", pool.issuer(publicUrl) + "/register/" + clientId)
+                .put("registration_client_uri", addresses.issuer(pool) + "/register/" + clientId)
                 .put("registration_access_token", registered.token());
         if (registered.clientSecret() != null) {
             metadata.put("client_secret", registered.clientSecret()).put("client_secret_expires_at", 0);

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.authorization.AuthorizationParameters;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
+import saoma.rest.PublicAddresses;
 import saoma.token.client.Client;
 import saoma.token.client.ClientAuthenticator;
 import saoma.token.client.ClientRequest;
@@ -38,7 +38,7 @@ public class PushedAuthorizationResource {
     private final DpopProofs proofs;
     private final RequestObjects requestObjects;
     private final PushedRequests requests;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
 
     PushedAuthorizationResource(
             CurrentPool currentPool,
@@ -46,13 +46,13 @@ public class PushedAuthorizationResource {
             DpopProofs proofs,
             RequestObjects requestObjects,
             PushedRequests requests,
-            @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+            PublicAddresses addresses) {
         this.currentPool = currentPool;
         this.clients = clients;
         this.proofs = proofs;
         this.requestObjects = requestObjects;
         this.requests = requests;
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
     }
 
     /** Takes every media type so that a wrong one is answered in this endpoint's own form. */
@@ -83,7 +83,7 @@ public class PushedAuthorizationResource {
         PushedRequestRules.noRequestUri(sent);
         PushedRequestRules.signedWhereRequired(sent, application);
         return parameters(pool, application, sent).chain(parameters -> {
-            PushedRequestRules.acceptable(parameters, application, pool.issuer(publicUrl));
+            PushedRequestRules.acceptable(parameters, application, addresses.issuer(pool));
             String boundKey = PushedRequestRules.boundKey(parameters, provenKey);
             return requests.push(pool, new PushedRequest(application.clientId(), parameters.values(), boundKey));
         });

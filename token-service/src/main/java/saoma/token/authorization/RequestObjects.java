@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
+import saoma.rest.PublicAddresses;
 import saoma.token.clientkey.ClientSignatures;
 
 /** Reads signed request objects (RFC 9101, OpenID Connect Core §6). */
@@ -43,13 +43,12 @@ public class RequestObjects {
 
     private final ClientSignatures signatures;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
 
-    RequestObjects(
-            ClientSignatures signatures, Clock clock, @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+    RequestObjects(ClientSignatures signatures, Clock clock, PublicAddresses addresses) {
         this.signatures = signatures;
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
     }
 
     /**
@@ -57,10 +56,10 @@ public class RequestObjects {
      *     InvalidRequestObject}
      */
     Uni<Map<String, String>> read(Pool pool, ApplicationConfiguration application, String request) {
-        return Uni.createFrom().item(() -> parse(request)).chain(jwt -> {
+        return addresses.ready(pool).map(ready -> parse(request)).chain(jwt -> {
             JWTClaimsSet claims = claims(jwt);
             RequestObjectRules.check(new RequestObjectRules.Use(
-                    jwt, claims, application.clientId(), pool.issuer(publicUrl), clock.instant()));
+                    jwt, claims, application.clientId(), addresses.issuer(pool), clock.instant()));
             return signatures.verify(application, jwt).map(signed -> {
                 if (!signed) {
                     throw new InvalidRequestObject("not signed by a key of the client");

@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
+import saoma.rest.PublicAddresses;
 import saoma.token.StorageUnavailable;
 import saoma.token.clientkey.ClientSignatures;
 import saoma.token.secret.Sha256;
@@ -26,22 +26,19 @@ class ClientAssertions {
     private final ClientSignatures signatures;
     private final ReactiveValueCommands<String, String> used;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
 
     ClientAssertions(
-            ClientSignatures signatures,
-            ReactiveRedisDataSource redis,
-            Clock clock,
-            @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+            ClientSignatures signatures, ReactiveRedisDataSource redis, Clock clock, PublicAddresses addresses) {
         this.signatures = signatures;
         this.used = redis.value(String.class);
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
     }
 
     /** Fails with {@code invalid_client} when this is no assertion for us, whoever sends it. */
     JWTClaimsSet check(Pool pool, Credential.Assertion assertion) {
-        return AssertionRules.check(assertion.jwt(), pool.issuer(publicUrl), clock.instant());
+        return AssertionRules.check(assertion.jwt(), addresses.issuer(pool), clock.instant());
     }
 
     /**

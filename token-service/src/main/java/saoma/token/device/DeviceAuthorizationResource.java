@@ -19,10 +19,10 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
+import saoma.rest.PublicAddresses;
 import saoma.token.TokenConfig;
 import saoma.token.client.Client;
 import saoma.token.client.ClientAuthenticator;
@@ -37,19 +37,19 @@ public class DeviceAuthorizationResource {
     private final ClientAuthenticator clients;
     private final DeviceStore devices;
     private final TokenConfig.Device config;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
 
     DeviceAuthorizationResource(
             CurrentPool currentPool,
             ClientAuthenticator clients,
             DeviceStore devices,
             TokenConfig config,
-            @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+            PublicAddresses addresses) {
         this.currentPool = currentPool;
         this.clients = clients;
         this.devices = devices;
         this.config = config.device();
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
     }
 
     @POST
@@ -101,7 +101,7 @@ public class DeviceAuthorizationResource {
     }
 
     private String answer(Pool pool, DeviceStore.Codes codes) {
-        String page = publicUrl + pool.pathPrefix() + "/device";
+        String page = addresses.in(pool, "/device");
         return new DeviceAuthorizationSuccessResponse(
                         new DeviceCode(codes.deviceCode()),
                         new UserCode(codes.userCode()),

@@ -13,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.configuration.Pools;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
+import saoma.rest.PublicAddresses;
 import saoma.token.authorization.RequestObjects;
 import saoma.token.client.ClientAuthenticator;
 import saoma.token.clientkey.ClientSignatures;
@@ -52,13 +52,12 @@ public class ProviderMetadataResource {
 
     private final CurrentPool currentPool;
     private final Pools pools;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
 
-    ProviderMetadataResource(
-            CurrentPool currentPool, Pools pools, @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+    ProviderMetadataResource(CurrentPool currentPool, Pools pools, PublicAddresses addresses) {
         this.currentPool = currentPool;
         this.pools = pools;
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
     }
 
     @GET
@@ -69,7 +68,7 @@ public class ProviderMetadataResource {
     }
 
     private Map<String, Object> metadata(Pool pool) {
-        String issuer = pool.issuer(publicUrl);
+        String issuer = addresses.issuer(pool);
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer);
         metadata.put("authorization_endpoint", issuer + "/auth");

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.Pool;
+import saoma.rest.PublicAddresses;
 import saoma.token.StorageUnavailable;
 import saoma.token.TokenConfig;
 
@@ -25,21 +25,16 @@ public class DpopProofs {
     private final UsedProofs used;
     private final ProofNonces nonces;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
     private final Duration lifetime;
     private final Duration remembered;
     private final boolean nonceRequired;
 
-    DpopProofs(
-            UsedProofs used,
-            ProofNonces nonces,
-            Clock clock,
-            TokenConfig config,
-            @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+    DpopProofs(UsedProofs used, ProofNonces nonces, Clock clock, TokenConfig config, PublicAddresses addresses) {
         this.used = used;
         this.nonces = nonces;
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
         this.lifetime = config.dpop().proofLifetime();
         // the client's clock may be ahead, and so may ours be to that of another replica
         this.remembered = lifetime.plus(ProofRules.CLOCK_SKEW.multipliedBy(2));
@@ -72,7 +67,7 @@ public class DpopProofs {
             Proof proof = found.get();
             ProofRules.check(
                     proof,
-                    new ProofRules.Use(method, pool.issuer(publicUrl) + path, clock.instant(), lifetime, accessToken));
+                    new ProofRules.Use(method, addresses.issuer(pool) + path, clock.instant(), lifetime, accessToken));
             requireNonce(pool, proof);
             return used.use(pool, proof, remembered).replaceWith(() -> Optional.of(proof.thumbprint()));
         });

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.Pool;
+import saoma.rest.PublicAddresses;
 import saoma.token.StorageUnavailable;
 import saoma.token.key.KeyRings;
 
@@ -23,17 +23,13 @@ public class AccessTokens {
     private final KeyRings rings;
     private final RevokedAccessTokens revoked;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
 
-    AccessTokens(
-            KeyRings rings,
-            RevokedAccessTokens revoked,
-            Clock clock,
-            @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+    AccessTokens(KeyRings rings, RevokedAccessTokens revoked, Clock clock, PublicAddresses addresses) {
         this.rings = rings;
         this.revoked = revoked;
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
     }
 
     /**
@@ -59,7 +55,7 @@ public class AccessTokens {
      */
     public Uni<Optional<Presented>> read(Pool pool, String token) {
         return claims(pool, token)
-                .map(valid -> valid.filter(claims -> claims.getAudience().contains(pool.issuer(publicUrl)))
+                .map(valid -> valid.filter(claims -> claims.getAudience().contains(addresses.issuer(pool)))
                         .flatMap(AccessTokens::presented));
     }
 
@@ -82,7 +78,7 @@ public class AccessTokens {
     }
 
     private boolean isCurrent(Pool pool, JWTClaimsSet claims) {
-        return pool.issuer(publicUrl).equals(claims.getIssuer())
+        return addresses.issuer(pool).equals(claims.getIssuer())
                 && claims.getExpirationTime() != null
                 && clock.instant().isBefore(claims.getExpirationTime().toInstant());
     }

@@ -21,11 +21,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
+import saoma.rest.PublicAddresses;
 import saoma.token.TokenConfig;
 import saoma.token.client.TokenFailure;
 import saoma.token.key.KeyRing;
@@ -42,7 +42,7 @@ public class TokenIssuer {
     private final KeyRings rings;
     private final RequestedClaims requestedClaims;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
     private final Duration serviceTokenLifetime;
 
     TokenIssuer(
@@ -50,11 +50,11 @@ public class TokenIssuer {
             RequestedClaims requestedClaims,
             Clock clock,
             TokenConfig config,
-            @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+            PublicAddresses addresses) {
         this.rings = rings;
         this.requestedClaims = requestedClaims;
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
         this.serviceTokenLifetime = config.serviceTokenLifetime();
     }
 
@@ -70,7 +70,7 @@ public class TokenIssuer {
                         ? Uni.createFrom().item(Map.of())
                         : requestedClaims.forIdToken(pool, grant);
         return ofPerson.chain(claims ->
-                rings.of(pool).map(ring -> tokens(ring, pool.issuer(publicUrl), application, grant, issuance, claims)));
+                rings.of(pool).map(ring -> tokens(ring, addresses.issuer(pool), application, grant, issuance, claims)));
     }
 
     private OIDCTokenResponse tokens(
@@ -118,7 +118,7 @@ public class TokenIssuer {
                 application.clientId(),
                 application.algorithms().accessToken(),
                 scope,
-                resources.isEmpty() ? Set.of(pool.issuer(publicUrl)) : resources,
+                resources.isEmpty() ? Set.of(addresses.issuer(pool)) : resources,
                 dpopJkt,
                 lifetime(application));
     }
@@ -133,7 +133,7 @@ public class TokenIssuer {
             Duration lifetime) {
         return rings.of(pool).map(ring -> {
             Instant now = clock.instant();
-            JWTClaimsSet.Builder claims = AccessTokenClaims.ofClient(pool.issuer(publicUrl), clientId, audience, now);
+            JWTClaimsSet.Builder claims = AccessTokenClaims.ofClient(addresses.issuer(pool), clientId, audience, now);
             return new AccessTokenResponse(
                     new Tokens(accessToken(ring, algorithm, claims, scope, dpopJkt, lifetime, now), null));
         });

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
+import saoma.rest.PublicAddresses;
 import saoma.token.key.KeyRings;
 
 /** Logout tokens (OpenID Connect Back-Channel Logout §2.4). */
@@ -26,19 +26,25 @@ class LogoutTokens {
 
     private final KeyRings rings;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddresses addresses;
 
-    LogoutTokens(KeyRings rings, Clock clock, @ConfigProperty(name = "saoma.public-url") String publicUrl) {
+    LogoutTokens(KeyRings rings, Clock clock, PublicAddresses addresses) {
         this.rings = rings;
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.addresses = addresses;
     }
 
     /** Signed as the client's ID tokens are. */
     Uni<String> issue(Pool pool, ApplicationConfiguration client, Participation to) {
+        return addresses.ready(pool).chain(() -> rings.of(pool)).map(ring -> ring.sign(
+                        JWSAlgorithm.parse(client.algorithms().idToken()), TYPE, claims(pool, to))
+                .serialize());
+    }
+
+    private JWTClaimsSet claims(Pool pool, Participation to) {
         Instant now = clock.instant();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer(pool.issuer(publicUrl))
+        return new JWTClaimsSet.Builder()
+                .issuer(addresses.issuer(pool))
                 .subject(to.subject().toString())
                 .audience(to.clientId())
                 .issueTime(Date.from(now))
@@ -47,8 +53,5 @@ class LogoutTokens {
                 .claim("sid", to.sid())
                 .claim("events", Map.of(EVENT, Map.of()))
                 .build();
-        return rings.of(pool)
-                .map(ring -> ring.sign(JWSAlgorithm.parse(client.algorithms().idToken()), TYPE, claims)
-                        .serialize());
     }
 }
