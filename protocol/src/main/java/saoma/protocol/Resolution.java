@@ -97,7 +97,9 @@ public record Resolution(
         /** The binding code is unknown, used, expired, or of another enterprise. */
         BINDING_CODE_INVALID,
         /** The identity is linked to somebody else's account. */
-        IDENTITY_LINKED
+        IDENTITY_LINKED,
+        /** The account has as many identities as one may have. */
+        TOO_MANY_IDENTITIES
     }
 
     public static Resolution signedIn(UUID subject, boolean created, String corpId, boolean departureSignalled) {

@@ -138,6 +138,18 @@ class OwnIdentityTest {
     }
 
     @Test
+    void addWhenTheyHaveAsManyAsOneMayHaveThenToldSo() {
+        for (int i = 2; i <= 20; i++) {
+            admin().body(link("wo-" + i))
+                    .post(users(pool) + "/" + subject + "/identities")
+                    .then()
+                    .statusCode(201);
+        }
+        add(subject, "wo-21").body("refusal", equalTo("TOO_MANY_IDENTITIES"));
+        add(subject, "wo-20").body("outcome", equalTo("SIGNED_IN"));
+    }
+
+    @Test
     void addWhenEnterpriseMayNotComeInThenRefused() {
         var query = Requests.query(Requests.identity("wo-2"));
         query.put("admission", Requests.admission("ALLOW_LIST"));

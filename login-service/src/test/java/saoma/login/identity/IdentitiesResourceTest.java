@@ -170,6 +170,12 @@ class IdentitiesResourceTest {
     }
 
     @Test
+    void addWhenTheyHaveTooManyThenErrorPageSaysSo() {
+        Peers.addition(Resolution.refused(Refusal.TOO_MANY_IDENTITIES));
+        errorPage(comeBack(leave("add", USUAL)), 409, "too_many_identities");
+    }
+
+    @Test
     void addWhenEnterpriseIsNotLetInThenErrorPage() {
         Peers.addition(Resolution.refused(Refusal.ENTERPRISE_PENDING));
         errorPage(comeBack(leave("add", USUAL)), 403, "enterprise_pending");

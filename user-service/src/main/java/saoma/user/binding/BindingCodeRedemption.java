@@ -7,14 +7,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import saoma.protocol.FederatedIdentity;
+import saoma.user.IdentityLimit;
 import saoma.user.Ids;
 
 /** Links a person to the user that their binding code stands for: one statement, done or not done. */
 @ApplicationScoped
 public class BindingCodeRedemption {
-    /** As many as an operator may link by hand. */
-    private static final int MAX_IDENTITIES = 20;
-
     /** A second redemption waits for the lock, and then finds the code used. */
     private static final String REDEEM = """
             with code as (
@@ -22,7 +20,7 @@ public class BindingCodeRedemption {
                 from users.binding_codes c join users.users u on u.id = c.subject and u.status = 'ACTIVE'
                 where c.pool = $1 and c.digest = $6 and c.used_at is null and c.expires_at > now()
                     and (c.corp_id is null or c.corp_id = $3)
-                    and (select count(*) from users.federated_identities i where i.subject = c.subject) < $9
+                    and %s
                 for update of c
             ), link as (
                 insert into users.federated_identities
@@ -39,7 +37,7 @@ public class BindingCodeRedemption {
                 from link, code
             )
             select exists (select from code) as valid, exists (select from link) as linked
-            """;
+            """.formatted(IdentityLimit.HAS_ROOM);
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -69,8 +67,7 @@ public class BindingCodeRedemption {
                         .addString(identity.userId())
                         .addBuffer(io.vertx.mutiny.core.buffer.Buffer.buffer(CodeText.digest(typed)))
                         .addUUID(Ids.next())
-                        .addUUID(Ids.next())
-                        .addInteger(MAX_IDENTITIES))
+                        .addUUID(Ids.next()))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

@@ -1,5 +1,7 @@
 package saoma.user.bulk;
 
+import saoma.user.IdentityLimit;
+
 /**
  * One row, one statement. {@code $1} pool, {@code $2} to {@code $5} providerCorpId, corpId, openUserId and userId,
  * {@code $6} the existing user or null, {@code $7} to {@code $9} new ids of link, user and audit entry, {@code $10} the
@@ -10,9 +12,6 @@ package saoma.user.bulk;
  * link's own word.
  */
 final class LinkStatements {
-    /** As many as an operator may link by hand. */
-    private static final int MAX_IDENTITIES = 20;
-
     private static final String REST = """
             , made as (
                 insert into users.users (id, pool, status, created_at, updated_at, version, name, given_name,
@@ -35,8 +34,8 @@ final class LinkStatements {
                 select $8::uuid as id where $6::uuid is null
                 union all
                 select u.id from users.users u where u.pool = $1 and u.id = $6
-                    and (select count(*) from users.federated_identities i where i.subject = u.id) < %d
-            )""".formatted(MAX_IDENTITIES);
+                    and %s
+            )""".formatted(IdentityLimit.HAS_ROOM);
 
     static final String LINK = """
             with owner as (

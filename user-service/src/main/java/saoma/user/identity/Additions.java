@@ -8,17 +8,15 @@ import java.time.Duration;
 import java.util.UUID;
 import saoma.protocol.FederatedIdentity;
 import saoma.protocol.Resolution.Refusal;
+import saoma.user.IdentityLimit;
 import saoma.user.Ids;
 
 /** Identities that people add to their own accounts: one statement with its audit entry. */
 @ApplicationScoped
 class Additions {
-    /** As many as an operator may link by hand. */
-    private static final int MAX_IDENTITIES = 20;
-
     private static final String ADD = """
             with person as (
-                select u.id, (select count(*) from users.federated_identities i where i.subject = u.id) < $9 as room
+                select u.id, %s as room
                 from users.users u where u.pool = $1 and u.id = $6 and u.status = 'ACTIVE'
             ), link as (
                 insert into users.federated_identities
@@ -34,7 +32,7 @@ class Additions {
                 from link
             )
             select (select room from person) as room
-            """.formatted(PendingIdentities.OF_MEMBER);
+            """.formatted(IdentityLimit.HAS_ROOM, PendingIdentities.OF_MEMBER);
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -55,8 +53,7 @@ class Additions {
                         .addString(identity.userId())
                         .addUUID(subject)
                         .addUUID(Ids.next())
-                        .addUUID(Ids.next())
-                        .addInteger(MAX_IDENTITIES))
+                        .addUUID(Ids.next()))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -65,6 +62,9 @@ class Additions {
 
     /** @param room null when there is no such user, or they are blocked */
     private static Refusal refusal(Boolean room) {
-        return Boolean.TRUE.equals(room) ? null : Refusal.USER_BLOCKED;
+        if (room == null) {
+            return Refusal.USER_BLOCKED;
+        }
+        return room ? null : Refusal.TOO_MANY_IDENTITIES;
     }
 }

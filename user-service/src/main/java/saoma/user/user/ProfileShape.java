@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import saoma.user.IdentityLimit;
 import saoma.user.identity.NewIdentity;
 import saoma.user.shape.Form;
 import saoma.user.shape.Rule;
@@ -13,8 +14,6 @@ import saoma.user.shape.Shape;
 
 /** What operators may say about a user, claim by claim (OpenID Connect Core §5.1). */
 final class ProfileShape {
-    static final int MAX_IDENTITIES = 20;
-
     private static final Shape ADDRESS = new Shape(
             Map.of(
                     "formatted", Form.LINES,
@@ -56,7 +55,7 @@ final class ProfileShape {
 
     private static Map<String, Rule> withIdentities() {
         Map<String, Rule> members = new HashMap<>(CLAIMS);
-        members.put("identities", Shape.listOf(NewIdentity.SHAPE, MAX_IDENTITIES));
+        members.put("identities", Shape.listOf(NewIdentity.SHAPE, IdentityLimit.MOST));
         return Map.copyOf(members);
     }
 

@@ -17,6 +17,7 @@ import saoma.rest.EntityVersion;
 import saoma.rest.MergePatch;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
+import saoma.user.IdentityLimit;
 import saoma.user.audit.AuditLog;
 import saoma.user.ending.EndingRepository;
 import saoma.user.identity.Identity;
@@ -172,11 +173,11 @@ class UserService {
     }
 
     private static void requireRoom(long linked) {
-        if (linked >= ProfileShape.MAX_IDENTITIES) {
+        if (linked >= IdentityLimit.MOST) {
             throw new ProblemException(Problem.conflict(
                     "too-many-identities",
                     "Too many identities",
-                    "A user has at most " + ProfileShape.MAX_IDENTITIES + " identities"));
+                    "A user has at most " + IdentityLimit.MOST + " identities"));
         }
     }
 
