@@ -52,6 +52,14 @@ public interface LoginConfig {
     @WithDefault("10S")
     Duration resultPatience();
 
+    /**
+     * How many installations an address may begin, and how often it may come from WeCom's admin console, together in ten
+     * minutes. Lowered: administrators behind one address have to wait. Raised: a stranger can use up more of the calls
+     * that WeCom allows.
+     */
+    @WithDefault("100")
+    int unaskedPerAddress();
+
     /** How long Redis may take. Lowered: hiccups become error pages. Raised: people wait longer to be told. */
     @WithDefault("2S")
     Duration storageTimeout();

@@ -3,6 +3,7 @@ package saoma.login.console;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,6 +15,7 @@ import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
+import saoma.login.limit.AddressLimit;
 import saoma.protocol.Pool;
 
 /** The business settings URL of an app: where WeCom's admin console sends an administrator (wecom-protocol.md, section 3). */
@@ -21,23 +23,26 @@ import saoma.protocol.Pool;
 @PermitAll
 public class ConsoleEntryResource {
     private final ConsoleEntryService entries;
+    private final AddressLimit limit;
     private final BrowserCookies cookies;
     private final PublicUrl publicUrl;
 
-    ConsoleEntryResource(ConsoleEntryService entries, BrowserCookies cookies, PublicUrl publicUrl) {
+    ConsoleEntryResource(ConsoleEntryService entries, AddressLimit limit, BrowserCookies cookies, PublicUrl publicUrl) {
         this.entries = entries;
+        this.limit = limit;
         this.cookies = cookies;
         this.publicUrl = publicUrl;
     }
 
     /** Always ends on another address, so that the code leaves the address bar at once. */
     @GET
-    public Uni<Response> enter(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public Uni<Response> enter(
+            @HeaderParam("X-Forwarded-For") String address, @Context UriInfo uri, @Context HttpHeaders headers) {
         ConsoleParameters sent = ConsoleParameters.of(uri.getQueryParameters());
         Secret known = cookies.browser(headers);
         Secret browser = known == null ? Secret.random() : known;
-        return Uni.createFrom()
-                .deferred(() -> entries.arrive(sent, browser))
+        return limit.enter(address)
+                .chain(() -> entries.arrive(sent, browser))
                 .map(entry -> Response.seeOther(URI.create(publicUrl.in(sent.pool(), entry.path())))
                         .cookie(cookies.browser(browser))
                         .build())

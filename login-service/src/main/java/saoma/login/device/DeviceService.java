@@ -9,6 +9,7 @@ import saoma.authorization.ResponseMode;
 import saoma.authorization.ReturnAddress;
 import saoma.configuration.Applications;
 import saoma.login.PublicUrl;
+import saoma.login.browser.ClientAddress;
 import saoma.login.token.TokenClient;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.DeviceAuthorization;
@@ -52,7 +53,7 @@ class DeviceService {
      * @param address the {@code X-Forwarded-For} header; null when there is none
      */
     Uni<Found> find(Pool pool, String typed, String address) {
-        String from = lastHop(address);
+        String from = ClientAddress.lastHop(address);
         return guesses.tooMany(from)
                 .flatMap(tooMany -> tooMany
                         ? Uni.createFrom().item(Found.not(Result.TOO_MANY_GUESSES))
@@ -60,13 +61,6 @@ class DeviceService {
                                 .call(found -> found.result() == Result.WAITING
                                         ? Uni.createFrom().voidItem()
                                         : guesses.wrong(from)));
-    }
-
-    /** What the nearest proxy wrote; a browser can only invent what stands before it. */
-    private static String lastHop(String forwardedFor) {
-        return forwardedFor == null
-                ? "unknown"
-                : forwardedFor.substring(forwardedFor.lastIndexOf(',') + 1).strip();
     }
 
     private Uni<Found> find(Pool pool, String userCode) {

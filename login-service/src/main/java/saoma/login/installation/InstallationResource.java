@@ -3,6 +3,7 @@ package saoma.login.installation;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
+import saoma.login.limit.AddressLimit;
 import saoma.login.page.InstallPage;
 import saoma.login.page.InstalledPage;
 import saoma.login.page.Language;
@@ -30,12 +32,19 @@ public class InstallationResource {
     private static final Pattern SUITE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final InstallationService installations;
+    private final AddressLimit limit;
     private final BrowserCookies cookies;
     private final Pages pages;
     private final PublicUrl publicUrl;
 
-    InstallationResource(InstallationService installations, BrowserCookies cookies, Pages pages, PublicUrl publicUrl) {
+    InstallationResource(
+            InstallationService installations,
+            AddressLimit limit,
+            BrowserCookies cookies,
+            Pages pages,
+            PublicUrl publicUrl) {
         this.installations = installations;
+        this.limit = limit;
         this.cookies = cookies;
         this.pages = pages;
         this.publicUrl = publicUrl;
@@ -43,14 +52,15 @@ public class InstallationResource {
 
     @GET
     @Path("/{pool}/{suiteId}")
-    public Uni<Response> begin(String pool, String suiteId, @Context HttpHeaders headers) {
+    public Uni<Response> begin(
+            String pool, String suiteId, @HeaderParam("X-Forwarded-For") String address, @Context HttpHeaders headers) {
         if (!pool.matches(Pool.IDENTIFIER_PATTERN) || !SUITE_ID.matcher(suiteId).matches()) {
             throw new NotFoundException();
         }
         Secret known = cookies.browser(headers);
         Secret browser = known == null ? Secret.random() : known;
-        return installations
-                .begin(new Pool(pool), suiteId, browser)
+        return limit.enter(address)
+                .chain(() -> installations.begin(new Pool(pool), suiteId, browser))
                 .flatMap(target ->
                         pages.answer(200, language(headers), frame -> new InstallPage(frame, target.toString())))
                 // WeCom compares the Referer's host with the domain of the app and refuses who comes without

@@ -1,5 +1,6 @@
 package saoma.login.console;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -75,6 +76,24 @@ class ConsoleEntryTest {
         assertThat(json(Peers.loginInfoCalls().get(0).getBodyAsString()).path("code"))
                 .isEqualTo(json("{\"kind\":\"console\",\"value\":\"" + code + "\"}"));
         assertThat(silent(browser)).contains("code=");
+    }
+
+    @Test
+    void entryWhenAddressCameTooOftenThenWeComIsNotAsked() {
+        String address = "2001:db8::" + UUID.randomUUID().toString().substring(0, 4);
+        for (int request = 0; request < 100; request++) {
+            from(address);
+        }
+        int asked = Peers.loginInfoCalls().size();
+        assertThat(from(address).header("Location")).contains("code=too_many_requests");
+        assertThat(Peers.loginInfoCalls()).hasSize(asked);
+    }
+
+    private Response from(String address) {
+        return given().redirects()
+                .follow(false)
+                .header("X-Forwarded-For", address)
+                .get("/wecom/console-entry?connection=" + connection + "&auth_code=" + UUID.randomUUID());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package saoma.login.installation;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saoma.login.Browser;
@@ -49,6 +51,21 @@ class InstallationResourceTest {
         Peers.installationStart(
                 new Installation.Start(null, new WeComFailure(Outcome.ASK_ADMINISTRATOR, "suite_unknown")));
         browser.get(START).then().statusCode(502).body(containsString(">suite_unknown<"));
+    }
+
+    /** What a browser writes before the address that the nearest proxy appended must not make it another one. */
+    @Test
+    void beginWhenAddressAskedTooOftenThenThatAddressAloneMustWait() {
+        String address = "2001:db8::" + UUID.randomUUID().toString().substring(0, 4);
+        for (int request = 0; request < 100; request++) {
+            from(request + ".example, " + address).then().statusCode(200);
+        }
+        from(address).then().statusCode(429).body(containsString(">too_many_requests<"));
+        from("2001:db8:1::1").then().statusCode(200);
+    }
+
+    private static Response from(String forwardedFor) {
+        return given().header("X-Forwarded-For", forwardedFor).get(START);
     }
 
     @Test
