@@ -62,7 +62,7 @@ class OwnIdentitiesTest {
             visitor.page().locator("[id^=unlink-]").nth(1).click();
             assertThat(visitor.page().locator("#last-identity").count()).isZero();
             visitor.screenshot("unlink").press("confirm-unlink");
-            visitor.page().locator("#identities").waitFor();
+            visitor.page().locator("#removed").waitFor();
             assertThat(inNewBrowser(elsewhere)).isNotEqualTo(subject);
             assertThat(inNewBrowser(member)).isEqualTo(subject);
         }

@@ -37,6 +37,14 @@ public class PublicUrl {
         return addresses.central(path);
     }
 
+    /**
+     * @param query null for none
+     * @return the page where people see what is theirs here
+     */
+    public String account(Pool pool, String query) {
+        return in(pool, "/account" + (query == null ? "" : "?" + query));
+    }
+
     /** @param query of the authorization request that is to begin again */
     public String authorization(Pool pool, String query) {
         return in(pool, "/oidc/auth?" + query);

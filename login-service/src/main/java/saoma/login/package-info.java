@@ -9,7 +9,7 @@
  * <tr><td>{@code /wecom/callback}</td><td>the state is used up; who, which user, session, code; back to the client</td></tr>
  * <tr><td>{@code /login/{interaction}/link}</td><td>who comes for the first time says which account is theirs</td></tr>
  * <tr><td>{@code /login/{interaction}/consent}</td><td>the person says what the client may know</td></tr>
- * <tr><td>{@code /login/identities}</td><td>who is signed in sees, adds and removes their identities</td></tr>
+ * <tr><td>{@code /account}</td><td>who is signed in sees and changes what is theirs here</td></tr>
  * <tr><td>{@code /wecom/install}</td><td>an administrator installs an app in their enterprise</td></tr>
  * <tr><td>{@code /login/error}</td><td>why not, and how to go on</td></tr>
  * <tr><td>{@code /oidc/session/end}</td><td>the session ends, or the person is asked</td></tr>

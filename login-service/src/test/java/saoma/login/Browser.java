@@ -175,6 +175,18 @@ public class Browser {
         return token.group(1);
     }
 
+    /** @return the same, of the first form that goes to this path */
+    public static String token(Response page, String path) {
+        Matcher token = Pattern.compile(
+                        "action=\"[^\"]*" + Pattern.quote(path) + "\"[^>]*>.*?name=\"token\" value=\"([^\"]+)\"",
+                        Pattern.DOTALL)
+                .matcher(page.asString());
+        if (!token.find()) {
+            throw new AssertionError("no form on the page that goes to " + path);
+        }
+        return token.group(1);
+    }
+
     public static Map<String, String> query(String address) {
         return Arrays.stream(URI.create(address).getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))

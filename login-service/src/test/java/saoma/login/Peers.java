@@ -40,6 +40,7 @@ import saoma.protocol.LoginInfo;
 import saoma.protocol.OwnIdentity;
 import saoma.protocol.RequestReference;
 import saoma.protocol.Resolution;
+import saoma.protocol.SignIn;
 import saoma.protocol.UserClaims;
 import saoma.protocol.WeComFailure;
 
@@ -82,6 +83,9 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         loginInfo(json(LoginInfo.of(MEMBER)));
         resolution(Resolution.signedIn(SUBJECT, false, "wp-enterprise", false));
         claims(json(new UserClaims(SUBJECT, true, null, Map.of())));
+        identities();
+        consents();
+        signIns();
         SERVER.stubFor(any(urlPathMatching(CONSENTS + "/[^/]+"))
                 .atPriority(9)
                 .willReturn(aResponse().withStatus(204)));
@@ -195,6 +199,11 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         SERVER.stubFor(get(urlPathMatching(CONSENTS)).willReturn(json(new Consent.Page(List.of(consents)))));
     }
 
+    public static void signIns(SignIn... signIns) {
+        SERVER.stubFor(get(urlPathMatching(POOL + "/users/[^/]+/sign-ins"))
+                .willReturn(json(new SignIn.Page(List.of(signIns)))));
+    }
+
     public static void remembering(ResponseDefinitionBuilder answer) {
         SERVER.stubFor(put(urlPathMatching(CONSENTS + "/[^/]+")).willReturn(answer));
     }
@@ -251,6 +260,16 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
 
     public static List<LoggedRequest> codeCalls() {
         return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/codes")));
+    }
+
+    /** The ends of sessions that token-service was told of. */
+    public static List<LoggedRequest> sessionEndCalls() {
+        return SERVER.findAll(postRequestedFor(urlPathMatching(POOL + "/session-ends")));
+    }
+
+    public static void sessionEnds(int status) {
+        SERVER.stubFor(post(urlPathMatching(POOL + "/session-ends"))
+                .willReturn(aResponse().withStatus(status)));
     }
 
     public static List<LoggedRequest> tokenCalls() {

@@ -25,6 +25,11 @@ public record OwnIdentity(
         Instant linkedAt,
         Instant lastSeenAt) {
 
+    /** @return the enterprise's name, or what WeCom calls it where nobody told one */
+    public String enterpriseLabel() {
+        return enterprise == null ? corpId : enterprise;
+    }
+
     /** All of a user's, the oldest first. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Page(List<OwnIdentity> items) {}

@@ -50,6 +50,7 @@ public record Resolution(
      * @param requiredCorpId the only enterprise whose members the application wants; null for any
      * @param choice what the person chose; null before they were asked
      * @param openCorpIds the answer to {@link Outcome#CONVERSION_NEEDED}; null before it was asked for
+     * @param occasion what is remembered of the sign-in; null where nobody signs in by the answer
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Query(
@@ -59,7 +60,17 @@ public record Resolution(
             String requiredCorpId,
             FederatedIdentity identity,
             Choice choice,
-            Map<String, String> openCorpIds) {}
+            Map<String, String> openCorpIds,
+            Occasion occasion) {}
+
+    /**
+     * Where and for what a person signs in.
+     *
+     * @param clientId the application they came for; null when they came for none
+     * @param userAgent what the browser calls itself, which proves nothing; null when it does not say
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Occasion(String clientId, String userAgent) {}
 
     /**
      * What a person chose who has no account yet.

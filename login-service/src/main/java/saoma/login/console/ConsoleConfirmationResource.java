@@ -99,7 +99,13 @@ public class ConsoleConfirmationResource {
             return ask(id, headers);
         }
         return signIns.decide(
-                        pool, id, "continue".equals(decision), new Visitor(browser, cookies.session(pool, headers)))
+                        pool,
+                        id,
+                        "continue".equals(decision),
+                        new Visitor(
+                                browser,
+                                cookies.session(pool, headers),
+                                headers.getHeaderString(HttpHeaders.USER_AGENT)))
                 .map(result -> seeOther(pool, result, browser));
     }
 

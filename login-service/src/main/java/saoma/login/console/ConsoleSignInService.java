@@ -12,6 +12,7 @@ import saoma.login.signin.UserResolver;
 import saoma.login.signin.Visitor;
 import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
+import saoma.protocol.Resolution.Occasion;
 import saoma.protocol.Resolution.Outcome;
 
 /** Acts on what the person said, once, however often they press the button. */
@@ -63,7 +64,7 @@ class ConsoleSignInService {
 
     private Uni<SignInResult> signIn(Pool pool, ConsoleEntry entry, ConsoleRoute route, Visitor visitor) {
         Identification person = entry.through(route.connection());
-        return users.resolve(pool, person.query(null, null))
+        return users.resolve(pool, person.query(null, null, new Occasion(entry.clientId(), visitor.userAgent())))
                 .flatMap(resolution -> resolution.outcome() == Outcome.CHOICE_NEEDED
                         ? Uni.createFrom().item(ask(pool, route))
                         : begin(pool, person, resolution, entry, visitor)

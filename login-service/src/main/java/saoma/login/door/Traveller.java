@@ -13,7 +13,7 @@ public record Traveller(Secret browser, String userAgent) {
     /** WeChat's browser has the same words but for this one (wecom-protocol.md section 5). */
     private static final Pattern WECOM = Pattern.compile("wxwork/[\\d.]+", Pattern.CASE_INSENSITIVE);
 
-    boolean inWeCom() {
+    public boolean inWeCom() {
         return userAgent != null && WECOM.matcher(userAgent).find();
     }
 }

@@ -16,6 +16,7 @@ import saoma.authorization.AuthorizationParameters;
 import saoma.login.authorization.AuthorizationRequestService;
 import saoma.login.browser.Secret;
 import saoma.login.interaction.InteractionService;
+import saoma.login.signin.Visitor;
 import saoma.login.wecom.CallbackParameters;
 import saoma.protocol.Pool;
 
@@ -63,11 +64,13 @@ public class InlineResource {
     @POST
     @Path("/{interaction}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> finish(String pool, String interaction, MultivaluedMap<String, String> form) {
+    public Uni<Response> finish(
+            String pool, String interaction, MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         Secret document = Secret.parse(form.getFirst("secret"));
+        Visitor visitor = new Visitor(document, null, headers.getHeaderString(HttpHeaders.USER_AGENT));
         return interactions
                 .require(new Pool(pool), interaction, document)
-                .flatMap(found -> signIns.finish(found, document, CallbackParameters.of(form)))
+                .flatMap(found -> signIns.finish(found, visitor, CallbackParameters.of(form)))
                 .map(answer ->
                         Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
     }

@@ -5,9 +5,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import saoma.login.authorization.AuthorizationResponse;
-import saoma.login.browser.Secret;
 import saoma.login.interaction.AnswerStore;
 import saoma.login.interaction.Interaction;
+import saoma.login.signin.Visitor;
 import saoma.login.wecom.CallbackParameters;
 import saoma.login.wecom.CallbackService;
 
@@ -23,12 +23,12 @@ class InlineSignInService {
     }
 
     /**
-     * @param document what the page proves itself with, in the place of a browser's cookie
+     * @param visitor the page, by what it proves itself with in the place of a browser's cookie
      * @return the authorization response; {@code interaction_required} when there is none without a page of ours
      */
-    Uni<Map<String, String>> finish(Interaction interaction, Secret document, CallbackParameters parameters) {
+    Uni<Map<String, String>> finish(Interaction interaction, Visitor visitor, CallbackParameters parameters) {
         return callbacks
-                .handle(parameters, document, pool -> null)
+                .handle(parameters, visitor.browser(), pool -> visitor)
                 .flatMap(ended -> answers.find(interaction))
                 .map(answer -> answer == null ? ownPageNeeded(interaction) : answer.parameters());
     }

@@ -8,7 +8,6 @@ import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.failure.ErrorCode;
-import saoma.login.identity.IdentitiesResource;
 import saoma.login.installation.InstallationState;
 import saoma.login.interaction.Interaction;
 import saoma.login.interaction.InteractionService;
@@ -92,9 +91,9 @@ class ErrorPages {
                                         headers)));
     }
 
-    /** Leads back to a person's own identities, from which they left for WeCom. */
+    /** Leads back to a person's account page, from which they left for WeCom. */
     Uni<Response> answerForErrand(Pool pool, ErrorCode code, String reference, HttpHeaders headers) {
-        return answer(code, reference, publicUrl.in(pool, IdentitiesResource.PATH), headers);
+        return answer(code, reference, publicUrl.account(pool, null), headers);
     }
 
     private Uni<Interaction> last(HttpHeaders headers) {

@@ -6,7 +6,7 @@ import java.util.List;
 import saoma.login.PublicUrl;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
-import saoma.login.page.IdentitiesPage.Notice;
+import saoma.login.page.AccountPage.Notice;
 import saoma.login.session.SessionService;
 import saoma.login.signin.Identification;
 import saoma.login.signin.SignInResult;
@@ -14,6 +14,7 @@ import saoma.login.signin.SignInService;
 import saoma.login.signin.UserResolver;
 import saoma.login.signin.Visitor;
 import saoma.protocol.Resolution;
+import saoma.protocol.Resolution.Occasion;
 
 /** Does what a signed-in person went to WeCom for. Whoever left must be the one who comes back. */
 @Singleton
@@ -49,7 +50,7 @@ public class ErrandService {
     }
 
     private Uni<SignInResult> confirm(Errand errand, Identification person, String seed, Visitor visitor) {
-        return users.resolve(errand.inPool(), person.existingAccount())
+        return users.resolve(errand.inPool(), person.existingAccount(new Occasion(null, visitor.userAgent())))
                 .onFailure(failure -> ErrorCode.of(failure) == ErrorCode.NO_ACCOUNT)
                 .transform(nobody -> somebodyElse())
                 .invoke(resolution -> requireSubject(errand, resolution))
@@ -58,7 +59,7 @@ public class ErrandService {
     }
 
     private Uni<SignInResult> add(Errand errand, Identification person) {
-        return users.add(errand.inPool(), errand.subject(), person.query(null, null))
+        return users.add(errand.inPool(), errand.subject(), person.query(null, null, null))
                 .invoke(resolution -> requireSubject(errand, resolution))
                 .map(resolution -> SignInResult.nobody(address(errand, Notice.ADDED)));
     }
@@ -74,6 +75,6 @@ public class ErrandService {
     }
 
     private String address(Errand errand, Notice notice) {
-        return publicUrl.in(errand.inPool(), IdentitiesResource.PATH + "?outcome=" + notice.outcome());
+        return publicUrl.account(errand.inPool(), notice.query());
     }
 }

@@ -6,31 +6,27 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
-import saoma.login.page.IdentitiesPage;
-import saoma.login.page.IdentitiesPage.Notice;
-import saoma.login.page.Language;
-import saoma.login.page.Pages;
 import saoma.login.session.Session;
 import saoma.login.session.SessionService;
 import saoma.login.wecom.ErrandPages;
-import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
 
-/** The identities of the person who is signed in, and the way to one more. */
+/** The way of a signed-in person to one more identity. */
 @Path(IdentitiesResource.PATH)
 @PermitAll
 public class IdentitiesResource {
@@ -41,77 +37,45 @@ public class IdentitiesResource {
 
     private final CurrentPool currentPool;
     private final SessionService sessions;
-    private final IdentityViews views;
     private final Connections connections;
     private final ErrandPages errands;
     private final BrowserCookies cookies;
-    private final Pages pages;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
     IdentitiesResource(
             CurrentPool currentPool,
             SessionService sessions,
-            IdentityViews views,
             Connections connections,
             ErrandPages errands,
             BrowserCookies cookies,
-            Pages pages,
             PublicUrl publicUrl,
             Clock clock) {
         this.currentPool = currentPool;
         this.sessions = sessions;
-        this.views = views;
         this.connections = connections;
         this.errands = errands;
         this.cookies = cookies;
-        this.pages = pages;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
-    /**
-     * @param clientId an application whose connections are offered beside those that the person came through
-     * @param outcome how something ended; null when nothing did
-     */
-    @GET
-    public Uni<Response> list(
-            @QueryParam("client_id") String clientId,
-            @QueryParam("outcome") String outcome,
-            @QueryParam("ui_locales") String uiLocales,
-            @Context HttpHeaders headers) {
-        Pool pool = currentPool.get();
-        Secret secret = cookies.session(pool, headers);
-        Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        Notice notice = Notice.of(outcome);
-        return sessions.current(pool, secret, List.of())
-                .flatMap(session -> session == null
-                        ? page(pool, language, notice, false, null, null)
-                        : views.of(pool, session, clientId)
-                                .flatMap(view -> page(
-                                        pool,
-                                        language,
-                                        notice,
-                                        recent(session),
-                                        view,
-                                        secret.derive(PURPOSE).value())));
+    /** What our forms send back: only who holds the session's cookie can know it. */
+    public static Secret token(Secret session) {
+        return session.derive(PURPOSE);
     }
 
-    /** @param view null when nobody is signed in */
-    private Uni<Response> page(
-            Pool pool, Language language, Notice notice, boolean recent, IdentityViews.View view, String token) {
-        return pages.answer(
-                200,
-                language,
-                frame -> new IdentitiesPage(
-                        frame,
-                        view == null ? null : view.identities(),
-                        notice,
-                        recent,
-                        view == null ? List.of() : view.doors(),
-                        publicUrl.in(pool, "/login/consents"),
-                        publicUrl.in(pool, PATH),
-                        token));
+    /** Whether the person has just proved who they are, without which they get no more identities. */
+    public static boolean recent(Session session, Instant now) {
+        return !session.authentication().at().plus(RECENT).isBefore(now);
+    }
+
+    /** Where the list was before it became a part of the account page. */
+    @GET
+    public Response moved(@Context UriInfo uri) {
+        return Response.seeOther(URI.create(
+                        publicUrl.account(currentPool.get(), uri.getRequestUri().getRawQuery())))
+                .build();
     }
 
     /** The person proves anew who they are, by any of their identities. */
@@ -121,7 +85,7 @@ public class IdentitiesResource {
     public Uni<Response> confirm(@RestForm String token, @Context HttpHeaders headers) {
         return owned(token, headers)
                 .flatMap(session -> session == null
-                        ? Uni.createFrom().item(list())
+                        ? Uni.createFrom().item(account())
                         : leave(
                                 Errand.Kind.CONFIRM,
                                 session,
@@ -135,8 +99,8 @@ public class IdentitiesResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> add(@RestForm String token, @RestForm String connection, @Context HttpHeaders headers) {
         return owned(token, headers)
-                .flatMap(session -> session == null || !recent(session)
-                        ? Uni.createFrom().item(list())
+                .flatMap(session -> session == null || !recent(session, clock.instant())
+                        ? Uni.createFrom().item(account())
                         : leave(Errand.Kind.ADD, session, connection, headers));
     }
 
@@ -154,12 +118,8 @@ public class IdentitiesResource {
                 : sessions.current(currentPool.get(), secret, List.of());
     }
 
-    private boolean recent(Session session) {
-        return !session.authentication().at().plus(RECENT).isBefore(clock.instant());
-    }
-
-    private Response list() {
-        return Response.seeOther(URI.create(publicUrl.in(currentPool.get(), PATH)))
+    private Response account() {
+        return Response.seeOther(URI.create(publicUrl.account(currentPool.get(), null)))
                 .build();
     }
 }

@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
-import saoma.login.page.IdentitiesPage.Notice;
+import saoma.login.page.AccountPage.Notice;
 import saoma.login.page.Language;
 import saoma.login.page.Pages;
 import saoma.login.page.UnlinkPage;
@@ -53,7 +53,7 @@ public class UnlinkResource {
         this.publicUrl = publicUrl;
     }
 
-    static String path(UUID id) {
+    public static String path(UUID id) {
         return IdentitiesResource.PATH + "/" + id + "/unlink";
     }
 
@@ -68,7 +68,7 @@ public class UnlinkResource {
                 .flatMap(identities -> identities == null
                                 || identities.stream()
                                         .noneMatch(identity -> identity.id().equals(id))
-                        ? Uni.createFrom().item(seeOther(IdentitiesResource.PATH))
+                        ? Uni.createFrom().item(account(null))
                         : page(id, identities, secret, headers));
     }
 
@@ -83,11 +83,11 @@ public class UnlinkResource {
                 Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
                 frame -> new UnlinkPage(
                         frame,
-                        IdentityViews.enterprise(identity),
+                        identity.enterpriseLabel(),
                         identities.size() == 1,
                         publicUrl.in(pool, path(id)),
                         secret.derive(purpose(id)).value(),
-                        publicUrl.in(pool, IdentitiesResource.PATH)));
+                        publicUrl.account(pool, null)));
     }
 
     /**
@@ -101,24 +101,29 @@ public class UnlinkResource {
         Pool pool = currentPool.get();
         Secret secret = cookies.session(pool, headers);
         if (secret == null || !secret.derived(purpose(id), token)) {
-            return Uni.createFrom().item(seeOther(path(id)));
+            return Uni.createFrom().item(askAgain(id));
         }
         return sessions.current(pool, secret, List.of())
                 .flatMap(session -> session == null
-                        ? Uni.createFrom().item(seeOther(IdentitiesResource.PATH))
+                        ? Uni.createFrom().item(account(null))
                         : users.unlink(pool, session.subject(), id, last)
-                                .map(unlinked -> seeOther(
-                                        unlinked
-                                                ? IdentitiesResource.PATH + "?outcome=" + Notice.REMOVED.outcome()
-                                                : path(id))));
+                                .map(unlinked -> unlinked ? account(Notice.REMOVED) : askAgain(id)));
     }
 
     private static String purpose(UUID id) {
         return "unlink " + id;
     }
 
-    private Response seeOther(String path) {
-        return Response.seeOther(URI.create(publicUrl.in(currentPool.get(), path)))
-                .build();
+    private Response askAgain(UUID id) {
+        return seeOther(publicUrl.in(currentPool.get(), path(id)));
+    }
+
+    /** @param notice null for none */
+    private Response account(Notice notice) {
+        return seeOther(publicUrl.account(currentPool.get(), notice == null ? null : notice.query()));
+    }
+
+    private static Response seeOther(String address) {
+        return Response.seeOther(URI.create(address)).build();
     }
 }

@@ -33,7 +33,7 @@ public class NextStepService {
             Pool pool, AuthorizationRequest request, ApplicationConfiguration client, Secret sessionSecret) {
         return sessions.find(pool, sessionSecret).flatMap(session -> {
             if (session != null && (session.outlived(clock.instant()) || session.endedBy(client.connections()))) {
-                return withoutSession(request, client, sessionSecret);
+                return withoutSession(request, client, sessionSecret, session);
             }
             NextStep step = NextStep.of(request, client, session, clock.instant());
             if (!(step instanceof NextStep.IssueCode)) {
@@ -41,14 +41,14 @@ public class NextStepService {
             }
             return users.claims(pool, session.subject())
                     .flatMap(claims -> session.endedBy(claims)
-                            ? withoutSession(request, client, sessionSecret)
+                            ? withoutSession(request, client, sessionSecret, session)
                             : allowed(pool, request, client, session));
         });
     }
 
     private Uni<NextStep> withoutSession(
-            AuthorizationRequest request, ApplicationConfiguration client, Secret sessionSecret) {
-        return sessions.end(sessionSecret).replaceWith(() -> NextStep.of(request, client, null, clock.instant()));
+            AuthorizationRequest request, ApplicationConfiguration client, Secret sessionSecret, Session over) {
+        return sessions.end(sessionSecret, over).replaceWith(() -> NextStep.of(request, client, null, clock.instant()));
     }
 
     private Uni<NextStep> allowed(

@@ -102,7 +102,11 @@ public class LinkResource {
     private Uni<Response> answer(LinkQuestion question, Choice choice, HttpHeaders headers) {
         Secret browser = cookies.browser(headers);
         Secret session = cookies.session(question.interaction().inPool(), headers);
-        return links.answer(question, choice, new Visitor(browser, session)).map(result -> arrive(result, browser));
+        return links.answer(
+                        question,
+                        choice,
+                        new Visitor(browser, session, headers.getHeaderString(HttpHeaders.USER_AGENT)))
+                .map(result -> arrive(result, browser));
     }
 
     private Response arrive(SignInResult result, Secret browser) {

@@ -145,13 +145,58 @@ public interface Messages {
     String installed_explained(String enterprise);
 
     @Message
+    String account();
+
+    @Message
+    String account_not_signed_in();
+
+    @Message
+    String account_notice(AccountPage.Notice notice);
+
+    @Message
+    String account_name();
+
+    @Message
+    String account_id();
+
+    @Message
+    String browser_on(String name, String system);
+
+    @Message
+    String browser_we_com(String system);
+
+    @Message
+    String browser_unknown();
+
+    @Message
+    String sessions();
+
+    @Message
+    String sessions_explained();
+
+    @Message
+    String session_current();
+
+    @Message
+    String session_end();
+
+    @Message
+    String sessions_end();
+
+    @Message
+    String past_sign_ins();
+
+    @Message
+    String past_sign_ins_none();
+
+    @Message
+    String past_sign_ins_explained();
+
+    @Message
     String identities();
 
     @Message
     String identities_explained();
-
-    @Message
-    String identities_notice(IdentitiesPage.Notice notice);
 
     @Message
     String identity_current();

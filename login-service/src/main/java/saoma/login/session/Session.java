@@ -14,9 +14,10 @@ import saoma.protocol.UserClaims;
  *
  * @param authentication how they proved who they are
  * @param sid names the session to clients; not the secret in the cookie
+ * @param userAgent what the browser called itself, which proves nothing; null when it did not say
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
-public record Session(String pool, UUID subject, Authentication authentication, String sid) {
+public record Session(String pool, UUID subject, Authentication authentication, String sid, String userAgent) {
 
     /** @param instant null when there is none to compare with */
     public boolean begunBefore(Instant instant) {
@@ -47,11 +48,11 @@ public record Session(String pool, UUID subject, Authentication authentication, 
 
     /** The same session, proven anew. */
     Session continuing(Session previous) {
-        return new Session(pool, subject, authentication, previous.sid);
+        return new Session(pool, subject, authentication, previous.sid, userAgent);
     }
 
-    public static Session begin(Pool pool, UUID subject, Authentication authentication) {
+    public static Session begin(Pool pool, UUID subject, Authentication authentication, String userAgent) {
         return new Session(
-                pool.identifier(), subject, authentication, UUID.randomUUID().toString());
+                pool.identifier(), subject, authentication, UUID.randomUUID().toString(), userAgent);
     }
 }

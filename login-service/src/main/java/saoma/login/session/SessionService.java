@@ -4,17 +4,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import saoma.login.browser.Secret;
 import saoma.login.token.TokenClient;
 import saoma.login.user.UserClient;
 import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.Pool;
+import saoma.protocol.UserClaims;
 
 /** How a session goes on, and how it ends. */
 @Singleton
 public class SessionService {
     private static final Logger LOG = Logger.getLogger(SessionService.class);
+
+    private static final int AT_ONCE = 20;
 
     private final SessionStore sessions;
     private final UserClient users;
@@ -40,7 +44,7 @@ public class SessionService {
                         pool, session.subject())
                 .flatMap(claims ->
                         session.outlived(clock.instant()) || session.endedBy(claims) || session.endedBy(connections)
-                                ? sessions.end(secret).replaceWith((Session) null)
+                                ? sessions.end(secret, session).replaceWith((Session) null)
                                 : Uni.createFrom().item(session)));
     }
 
@@ -60,7 +64,7 @@ public class SessionService {
             Session kept = samePerson ? begun.continuing(found) : begun;
             return sessions.save(secret, kept)
                     .call(() -> found == null || samePerson ? Uni.createFrom().voidItem() : tell(pool, found))
-                    .call(() -> sessions.end(previous))
+                    .call(() -> found == null ? Uni.createFrom().voidItem() : sessions.end(previous, found))
                     .replaceWith(kept);
         });
     }
@@ -75,7 +79,41 @@ public class SessionService {
                 .onItem()
                 .ifNotNull()
                 .call(session -> tell(pool, session))
-                .chain(() -> sessions.end(secret));
+                .onItem()
+                .ifNotNull()
+                .call(session -> sessions.end(secret, session))
+                .replaceWithVoid();
+    }
+
+    /**
+     * The sessions of a person that count, the newest first.
+     *
+     * @param one of theirs
+     * @param claims what user-service says about them; null when they are gone
+     */
+    public Uni<List<Session>> of(Session one, UserClaims claims) {
+        return sessions.of(one).map(found -> found.stream()
+                .map(SessionStore.Kept::session)
+                .filter(session -> !session.outlived(clock.instant()) && !session.endedBy(claims))
+                .toList());
+    }
+
+    /**
+     * Ends sessions of a person, but never the one they use, and has the clients told that took part in them.
+     *
+     * @param used the session they use
+     */
+    public Uni<Void> endOthers(Pool pool, Session used, Predicate<Session> wanted) {
+        return sessions.of(used)
+                .onItem()
+                .<SessionStore.Kept>disjoint()
+                .filter(kept -> !kept.session().sid().equals(used.sid()) && wanted.test(kept.session()))
+                .onItem()
+                .transformToUni(kept -> sessions.end(kept).chain(() -> tell(pool, kept.session())))
+                .merge(AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Without token-service the person is signed out here all the same. */

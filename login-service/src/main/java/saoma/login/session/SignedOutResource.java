@@ -21,9 +21,10 @@ import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
 
 /** The person's own "yes, sign me out", and the page after it. */
-@Path("/login/signed-out")
+@Path(SignedOutResource.PATH)
 @PermitAll
 public class SignedOutResource {
+    public static final String PATH = "/login/signed-out";
     private static final String PURPOSE = "confirm-logout";
 
     private final CurrentPool currentPool;
@@ -46,7 +47,7 @@ public class SignedOutResource {
     }
 
     /** What our form sends back: only who holds the session's cookie can know it. */
-    static Secret confirmation(Secret session) {
+    public static Secret confirmation(Secret session) {
         return session.derive(PURPOSE);
     }
 
@@ -58,9 +59,9 @@ public class SignedOutResource {
             // asks again, if there is anything to ask
             return Uni.createFrom().item(seeOther(pool, "/oidc/session/end").build());
         }
-        return sessions.signOut(pool, session).replaceWith(() -> seeOther(pool, "/login/signed-out")
-                .cookie(cookies.endSession(pool))
-                .build());
+        return sessions.signOut(pool, session)
+                .replaceWith(() ->
+                        seeOther(pool, PATH).cookie(cookies.endSession(pool)).build());
     }
 
     @GET

@@ -17,7 +17,8 @@ import saoma.protocol.Resolution;
  */
 public record Identification(Connection connection, FederatedIdentity identity, List<String> amr, Instant at) {
 
-    public Resolution.Query query(String requiredCorpId, Resolution.Choice choice) {
+    /** @param occasion null where nobody signs in by the answer */
+    public Resolution.Query query(String requiredCorpId, Resolution.Choice choice, Resolution.Occasion occasion) {
         return new Resolution.Query(
                 connection.identifier(),
                 connection.linking(),
@@ -25,13 +26,21 @@ public record Identification(Connection connection, FederatedIdentity identity, 
                 requiredCorpId,
                 identity,
                 choice,
-                null);
+                null,
+                occasion);
     }
 
     /** Asks for an account that exists already: none arises from this question. */
-    public Resolution.Query existingAccount() {
+    public Resolution.Query existingAccount(Resolution.Occasion occasion) {
         return new Resolution.Query(
-                connection.identifier(), Linking.LOGIN_ONLY, connection.admission(), null, identity, null, null);
+                connection.identifier(),
+                Linking.LOGIN_ONLY,
+                connection.admission(),
+                null,
+                identity,
+                null,
+                null,
+                occasion);
     }
 
     Authentication authentication(Resolution resolution) {

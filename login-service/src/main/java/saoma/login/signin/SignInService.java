@@ -16,6 +16,7 @@ import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
 import saoma.protocol.Resolution.Choice;
+import saoma.protocol.Resolution.Occasion;
 import saoma.protocol.Resolution.Outcome;
 
 /** Signs people in: which user is that, may they come in, and where does the browser go then. */
@@ -48,7 +49,7 @@ public class SignInService {
      * @return where it ends; fails with {@link SignInFailure}
      */
     public Uni<SignInResult> signIn(Interaction interaction, Identification person, String seed, Visitor visitor) {
-        return resolve(interaction, person, null)
+        return resolve(interaction, person, null, visitor)
                 .onFailure(SignInService::hasNoAccount)
                 .call(() -> pendingLinks.save(interaction, PendingLink.of(person)))
                 .flatMap(resolution -> resolution.outcome() == Outcome.CHOICE_NEEDED
@@ -67,7 +68,7 @@ public class SignInService {
     public Uni<SignInResult> complete(
             Interaction interaction, Connection connection, PendingLink link, Choice choice, Visitor visitor) {
         Identification person = link.through(connection);
-        return resolve(interaction, person, choice)
+        return resolve(interaction, person, choice, visitor)
                 .call(() -> use(interaction, link))
                 .flatMap(resolution -> arrive(interaction, person, resolution, "link " + link.id(), visitor))
                 // a browser that goes away must not stop it half-way
@@ -77,7 +78,8 @@ public class SignInService {
 
     /** Begins the person's session where no application waits for them. */
     public Uni<Session> begin(Pool pool, Identification person, Resolution resolution, String seed, Visitor visitor) {
-        Session session = Session.begin(pool, resolution.subject(), person.authentication(resolution));
+        Session session =
+                Session.begin(pool, resolution.subject(), person.authentication(resolution), visitor.userAgent());
         return sessions.replace(
                 pool,
                 person.connection(),
@@ -86,9 +88,10 @@ public class SignInService {
                 session);
     }
 
-    private Uni<Resolution> resolve(Interaction interaction, Identification person, Choice choice) {
+    private Uni<Resolution> resolve(Interaction interaction, Identification person, Choice choice, Visitor visitor) {
+        Occasion occasion = new Occasion(interaction.request().returnAddress().clientId(), visitor.userAgent());
         return users.resolve(
-                interaction.inPool(), person.query(interaction.request().corpId(), choice));
+                interaction.inPool(), person.query(interaction.request().corpId(), choice, occasion));
     }
 
     private static boolean hasNoAccount(Throwable failure) {

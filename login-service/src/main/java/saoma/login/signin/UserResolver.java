@@ -73,7 +73,8 @@ public class UserResolver {
                 query.requiredCorpId(),
                 query.identity(),
                 query.choice(),
-                openCorpIds);
+                openCorpIds,
+                query.occasion());
     }
 
     private static void requireDecision(Query query, Resolution resolution) {

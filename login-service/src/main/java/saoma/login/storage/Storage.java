@@ -21,6 +21,14 @@ public class Storage {
         return new Records<>(commands, json, prefix, type);
     }
 
+    /**
+     * @param prefix of the keys, with its trailing colon
+     * @param max how many entries are kept of each id
+     */
+    public Latest latest(String prefix, int max) {
+        return new Latest(commands, prefix, max);
+    }
+
     /** @param prefix of the keys, with its trailing colon */
     public Counter counter(String prefix) {
         return new Counter(commands, prefix);

@@ -1,2 +1,2 @@
-/** Records in Redis: one key each, as JSON, never without an end. What they mean is their store's business. */
+/** Records, counts and lists in Redis: one key each, never without an end. What they mean is their store's business. */
 package saoma.login.storage;

@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import saoma.protocol.Consent;
 import saoma.protocol.OwnIdentity;
 import saoma.protocol.Resolution;
+import saoma.protocol.SignIn;
 import saoma.protocol.UserClaims;
 
 /** user-service's internal API. */
@@ -36,6 +37,10 @@ interface UserApi {
     @DELETE
     @Path("/users/{subject}/identities/{id}")
     Uni<Void> unlink(String pool, UUID subject, UUID id, @RestQuery boolean last);
+
+    @GET
+    @Path("/users/{subject}/sign-ins")
+    Uni<SignIn.Page> signIns(String pool, UUID subject);
 
     @GET
     @Path("/users/{subject}/claims")

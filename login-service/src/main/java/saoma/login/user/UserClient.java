@@ -15,6 +15,7 @@ import saoma.protocol.Consent;
 import saoma.protocol.OwnIdentity;
 import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
+import saoma.protocol.SignIn;
 import saoma.protocol.UserClaims;
 
 /**
@@ -57,6 +58,11 @@ public class UserClient {
                 .recoverWithItem(true)
                 .onFailure(UserClient::isConflict)
                 .recoverWithItem(false));
+    }
+
+    /** @return the user's latest 20 sign-ins, the newest first */
+    public Uni<List<SignIn>> signIns(Pool pool, UUID subject) {
+        return answered(api.signIns(pool.identifier(), subject)).map(SignIn.Page::items);
     }
 
     /** @return null when the user is gone */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
+import saoma.login.signin.Visitor;
 import saoma.protocol.Pool;
 
 /** Where WeCom sends the browser back (wecom-protocol.md, section 2.2). */
@@ -29,8 +30,9 @@ public class CallbackResource {
     public Uni<Response> callback(@Context UriInfo uri, @Context HttpHeaders headers) {
         CallbackParameters parameters = CallbackParameters.of(uri.getQueryParameters());
         Secret browser = cookies.browser(headers);
+        String userAgent = headers.getHeaderString(HttpHeaders.USER_AGENT);
         return callbacks
-                .handle(parameters, browser, pool -> cookies.session(pool, headers))
+                .handle(parameters, browser, pool -> new Visitor(browser, cookies.session(pool, headers), userAgent))
                 .map(result -> {
                     Response.ResponseBuilder response = Response.seeOther(URI.create(result.location()));
                     if (result.seed() != null) {

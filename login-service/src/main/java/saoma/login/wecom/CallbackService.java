@@ -61,13 +61,13 @@ public class CallbackService {
 
     /**
      * @param browser null when it has no cookie of ours
-     * @param sessionIn the session this browser has in a pool, or null
+     * @param visitorIn this browser, as a pool sees it
      * @return where it ends; a failure is an address too
      */
-    public Uni<SignInResult> handle(CallbackParameters parameters, Secret browser, Function<Pool, Secret> sessionIn) {
+    public Uni<SignInResult> handle(CallbackParameters parameters, Secret browser, Function<Pool, Visitor> visitorIn) {
         return arrivals.arrive(parameters, browser)
                 .flatMap(arrival -> Uni.createFrom()
-                        .deferred(() -> goOn(arrival, sessionIn))
+                        .deferred(() -> goOn(arrival, visitorIn))
                         .onFailure()
                         .recoverWithItem(failure -> failed(arrival, failure)))
                 .onFailure()
@@ -77,7 +77,7 @@ public class CallbackService {
                 .indefinitely();
     }
 
-    private Uni<SignInResult> goOn(Arrival arrival, Function<Pool, Secret> sessionIn) {
+    private Uni<SignInResult> goOn(Arrival arrival, Function<Pool, Visitor> visitorIn) {
         rules.brokenBy(arrival).ifPresent(code -> {
             throw new SignInFailure(code, "connection " + arrival.state().connection());
         });
@@ -85,12 +85,11 @@ public class CallbackService {
         return callbacks
                 .claim(arrival.parameters().state(), claim)
                 .flatMap(first -> first == null
-                        ? finish(arrival, sessionIn.apply(arrival.pool()))
+                        ? finish(arrival, visitorIn.apply(arrival.pool()))
                         : follow(arrival, claim, first));
     }
 
-    private Uni<SignInResult> finish(Arrival arrival, Secret previousSession) {
-        Visitor visitor = new Visitor(arrival.browser(), previousSession);
+    private Uni<SignInResult> finish(Arrival arrival, Visitor visitor) {
         Errand errand = arrival.state().errand();
         return identify(arrival)
                 .flatMap(person -> errand == null

@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saoma.login.Browser;
@@ -27,7 +25,8 @@ import saoma.protocol.UserClaims;
 @QuarkusTest
 @LoginServiceTest
 class ConsentsResourceTest {
-    private static final String PAGE = "/login/consents";
+    private static final String PAGE = "/account";
+    private static final String ACTION = "/login/consents";
 
     private final Browser browser = new Browser();
     private final ApplicationConfiguration client = TestClients.client(TestClients.connection("wecom"));
@@ -49,10 +48,10 @@ class ConsentsResourceTest {
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .body(containsString("Demo &lt;App&gt;"))
-                .body(containsString("Allowed on 2026-03-01"))
+                .body(containsString("Allowed on Mar 1, 2026"))
                 .body(containsString("which enterprise you belong to"))
                 .body(containsString("id=\"withdraw-" + client.clientId() + "\""))
-                .body(containsString("<h2>gone</h2>"));
+                .body(containsString("<h3>gone</h3>"));
     }
 
     @Test
@@ -86,11 +85,19 @@ class ConsentsResourceTest {
     }
 
     @Test
-    void withdrawWhenPressedThenUserServiceForgetsIt() {
-        Response response =
-                browser.post(PAGE, Map.of("token", token(browser.get(PAGE)), "client_id", client.clientId()));
+    void listWhenAskedForAtItsOldAddressThenRedirected() {
+        browser.get("/p/acme" + ACTION + "?ui_locales=ja")
+                .then()
+                .statusCode(303)
+                .header("Location", Browser.ORIGIN + "/p/acme" + PAGE + "?ui_locales=ja");
+    }
 
-        assertThat(response.header("Location")).isEqualTo(Browser.ORIGIN + PAGE);
+    @Test
+    void withdrawWhenPressedThenUserServiceForgetsIt() {
+        Response response = browser.post(
+                ACTION, Map.of("token", Browser.token(browser.get(PAGE), ACTION), "client_id", client.clientId()));
+
+        assertThat(response.header("Location")).isEqualTo(Browser.ORIGIN + PAGE + "?outcome=withdrawn");
         assertThat(Peers.consentCalls(DELETE)).singleElement().satisfies(call -> assertThat(call.getUrl())
                 .isEqualTo("/internal/pools/default/users/" + Peers.SUBJECT + "/consents/" + client.clientId()));
     }
@@ -99,24 +106,20 @@ class ConsentsResourceTest {
     void withdrawWhenTokenIsNotOfThisSessionThenNothingHappens() {
         Browser other = new Browser();
         other.signIn(client);
-        String foreign = token(other.get(PAGE));
+        String foreign = Browser.token(other.get(PAGE), ACTION);
 
         for (String token : List.of(foreign, "A".repeat(43), "")) {
-            Response response = browser.post(PAGE, Map.of("token", token, "client_id", client.clientId()));
+            Response response = browser.post(ACTION, Map.of("token", token, "client_id", client.clientId()));
             assertThat(response.header("Location")).isEqualTo(Browser.ORIGIN + PAGE);
         }
-        browser.post(PAGE, Map.of("client_id", client.clientId())).then().statusCode(303);
-        browser.post(PAGE, Map.of("token", token(browser.get(PAGE)))).then().statusCode(303);
+        browser.post(ACTION, Map.of("client_id", client.clientId())).then().statusCode(303);
+        browser.post(ACTION, Map.of("token", Browser.token(browser.get(PAGE), ACTION)))
+                .then()
+                .statusCode(303);
         new Browser()
-                .post(PAGE, Map.of("token", foreign, "client_id", "c"))
+                .post(ACTION, Map.of("token", foreign, "client_id", "c"))
                 .then()
                 .statusCode(303);
         assertThat(Peers.consentCalls(DELETE)).isEmpty();
-    }
-
-    private static String token(Response page) {
-        Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(page.asString());
-        assertThat(token.find()).isTrue();
-        return token.group(1);
     }
 }

@@ -31,7 +31,8 @@ import saoma.protocol.Resolution.Refusal;
 @QuarkusTest
 @LoginServiceTest
 class IdentitiesResourceTest {
-    private static final String PAGE = "/login/identities";
+    private static final String PAGE = "/account";
+    private static final String ACTIONS = "/login/identities";
     /** The service remembers for a while which connections there are not. */
     private static final String USUAL = "usual-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -64,19 +65,19 @@ class IdentitiesResourceTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body(containsString("<h2>Demo &lt;Trading&gt;</h2>"))
-                .body(containsString("<h2>wp-other</h2>"))
-                .body(containsString("Yours since 2026-01-02"))
+                .body(containsString("<h3>Demo &lt;Trading&gt;</h3>"))
+                .body(containsString("<h3>wp-other</h3>"))
+                .body(containsString("Yours since Jan 2, 2026"))
                 .body(containsString("WeCom " + USUAL))
                 .body(containsString("id=\"unlink-" + OTHER.id() + "\""))
                 .body(containsString("id=\"add-" + USUAL + "\""))
-                .body(not(containsString("id=\"add-" + SECOND + "\"")))
-                .body(containsString("href=\"" + Browser.ORIGIN + "/login/consents\""));
+                .body(not(containsString("id=\"add-" + SECOND + "\"")));
     }
 
     @Test
     void listWhenOneIsInUseThenItIsMarked() {
-        assertThat(browser.get(PAGE).asString().split("class=\"current\"")).hasSize(2);
+        assertThat(browser.get(PAGE).asString().split("You are signed in with this one"))
+                .hasSize(2);
     }
 
     @Test
@@ -101,9 +102,10 @@ class IdentitiesResourceTest {
     }
 
     @Test
-    void consentsWhenSignedInThenTheyLeadHere() {
-        Peers.consents();
-        browser.get("/login/consents").then().body(containsString("href=\"" + Browser.ORIGIN + PAGE + "\""));
+    void listWhenAskedForAtItsOldAddressThenRedirected() {
+        for (String query : List.of("", "?client_id=a%20b&outcome=added")) {
+            browser.get(ACTIONS + query).then().statusCode(303).header("Location", Browser.ORIGIN + PAGE + query);
+        }
     }
 
     @Test
@@ -137,7 +139,7 @@ class IdentitiesResourceTest {
                 .then()
                 .body(containsString("id=\"confirm\""))
                 .body(not(containsString("id=\"add-" + USUAL + "\"")));
-        Response refused = browser.post(PAGE + "/add", Map.of("token", token, "connection", USUAL));
+        Response refused = browser.post(ACTIONS + "/add", Map.of("token", token, "connection", USUAL));
         assertThat(refused.header("Location")).isEqualTo(Browser.ORIGIN + PAGE);
 
         Response back = comeBack(leave("confirm", USUAL));
@@ -219,7 +221,7 @@ class IdentitiesResourceTest {
     void addWhenConnectionIsUnknownThenErrorPage() {
         String token = Browser.token(browser.get(PAGE));
         for (String unknown : List.of("unknown", "", "%00")) {
-            browser.post(PAGE + "/add", Map.of("token", token, "connection", unknown))
+            browser.post(ACTIONS + "/add", Map.of("token", token, "connection", unknown))
                     .then()
                     .statusCode(403)
                     .body(containsString(">connection_disabled<"));
@@ -233,10 +235,10 @@ class IdentitiesResourceTest {
         String foreign = Browser.token(other.get(PAGE));
         for (String form : List.of("/add", "/confirm")) {
             for (String token : List.of(foreign, "A".repeat(43), "")) {
-                Response response = browser.post(PAGE + form, Map.of("token", token, "connection", USUAL));
+                Response response = browser.post(ACTIONS + form, Map.of("token", token, "connection", USUAL));
                 assertThat(response.header("Location")).isEqualTo(Browser.ORIGIN + PAGE);
             }
-            browser.post(PAGE + form, Map.of("connection", USUAL)).then().statusCode(303);
+            browser.post(ACTIONS + form, Map.of("connection", USUAL)).then().statusCode(303);
         }
     }
 
@@ -256,7 +258,7 @@ class IdentitiesResourceTest {
     /** @return the state with which the browser went to WeCom */
     private String leave(String form, String connection) {
         Response page = browser.post(
-                PAGE + "/" + form, Map.of("token", Browser.token(browser.get(PAGE)), "connection", connection));
+                ACTIONS + "/" + form, Map.of("token", Browser.token(browser.get(PAGE)), "connection", connection));
         page.then().statusCode(200).header("Referrer-Policy", "origin");
         return Browser.query(Browser.link(page, "continue")).get("state");
     }

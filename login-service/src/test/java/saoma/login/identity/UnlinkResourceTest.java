@@ -23,7 +23,7 @@ import saoma.protocol.OwnIdentity;
 @QuarkusTest
 @LoginServiceTest
 class UnlinkResourceTest {
-    private static final String LIST = Browser.ORIGIN + "/login/identities";
+    private static final String LIST = Browser.ORIGIN + "/account";
     private static final OwnIdentity FIRST = identity("wp-enterprise");
     private static final OwnIdentity SECOND = identity("wp-other");
     private static final String PAGE = "/login/identities/" + FIRST.id() + "/unlink";

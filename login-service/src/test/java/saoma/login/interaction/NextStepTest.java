@@ -25,7 +25,8 @@ class NextStepTest {
     private final Session session = Session.begin(
             Pool.DEFAULT,
             UUID.randomUUID(),
-            new Authentication(SIGNED_IN, Authentication.WECOM, List.of("mca"), "wecom", "wp-1", "wo-1", 5, null));
+            new Authentication(SIGNED_IN, Authentication.WECOM, List.of("mca"), "wecom", "wp-1", "wo-1", 5, null),
+            null);
 
     @Test
     void stepWhenSessionSufficesThenIssueCode() {

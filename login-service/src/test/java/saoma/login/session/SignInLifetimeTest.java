@@ -56,12 +56,11 @@ class SignInLifetimeTest {
     }
 
     @Test
-    void consentsWhenSessionIsPastItsEndThenNobodyIsSignedIn() {
+    void accountWhenSessionIsPastItsEndThenNobodyIsSignedIn() {
         browser.signIn(client);
-        Peers.consents();
-        assertThat(browser.get("/login/consents").asString()).doesNotContain("Nobody is signed in");
+        assertThat(browser.get("/account").asString()).contains("id=\"sessions\"");
         clock.advance(Duration.ofSeconds(MAX_AGE));
-        assertThat(browser.get("/login/consents").asString()).contains("Nobody is signed in");
+        assertThat(browser.get("/account").asString()).contains("Nobody is signed in");
     }
 
     private String silent() {

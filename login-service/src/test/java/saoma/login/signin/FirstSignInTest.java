@@ -165,8 +165,8 @@ class FirstSignInTest {
     }
 
     private SignInResult complete(Interaction interaction, PendingLink link, Choice choice) {
-        return await(
-                signIns.complete(interaction, client.connections().get(0), link, choice, new Visitor(secret(), null)));
+        return await(signIns.complete(
+                interaction, client.connections().get(0), link, choice, new Visitor(secret(), null, null)));
     }
 
     private Secret secret() {

@@ -18,4 +18,11 @@ interface ChangeConfig {
     /** How often a replica looks for what is due. Lowered: more queries. Raised: data goes that much later. */
     @WithDefault("1M")
     Duration deletionInterval();
+
+    /**
+     * How long a sign-in is remembered, for its person and for operators. Lowered: who looks late does not see that
+     * somebody else came as them. Raised: more personal data, and about 300 bytes of the database for each sign-in.
+     */
+    @WithDefault("90D")
+    Duration signInsKeptFor();
 }

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 import saoma.user.Ids;
 
 /**
- * Deletes the data of enterprises that uninstalled their last app, when it is due, in small transactions. A crash in
+ * Deletes the data of enterprises that uninstalled their last app, and old sign-ins, when they are due, in small transactions. A crash in
  * between loses nothing: what is left is still due. Replicas do not wait for one another.
  */
 @ApplicationScoped
@@ -67,12 +67,24 @@ public class DataDeletion {
     /** Enterprise by enterprise until nothing is due. */
     public Uni<Void> deleteDue() {
         return execute(DeletionStatements.FORGET_CHANGES, Tuple.of(ago(ReceivedChanges.REMEMBERED)))
+                .chain(this::forgetSignIns)
                 .chain(() -> Multi.createBy()
                         .repeating()
                         .uni(this::deleteNext)
                         .whilst(found -> found)
                         .collect()
                         .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> forgetSignIns() {
+        UUID before = Ids.floor(clock.instant().minus(config.signInsKeptFor()));
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> execute(DeletionStatements.FORGET_SIGN_INS, Tuple.of(before)))
+                .whilst(deleted -> deleted.rowCount() > 0)
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 

@@ -39,7 +39,8 @@ final class QueryRules {
                 wanted(query.requiredCorpId()),
                 storable(query.identity()),
                 query.choice(),
-                query.openCorpIds());
+                query.openCorpIds(),
+                storable(query.occasion()));
     }
 
     private static void requirePresent(List<Problem.Violation> broken, String path, Object part) {
@@ -77,5 +78,13 @@ final class QueryRules {
                 identity.userType(),
                 Form.WEB_URL.accepts(identity.avatar()) ? identity.avatar() : null,
                 Form.LINE.accepts(identity.gender()) ? identity.gender() : null);
+    }
+
+    private static Resolution.Occasion storable(Resolution.Occasion occasion) {
+        return occasion == null
+                ? null
+                : new Resolution.Occasion(
+                        Form.LINE.accepts(occasion.clientId()) ? occasion.clientId() : null,
+                        Form.USER_AGENT.accepts(occasion.userAgent()) ? occasion.userAgent() : null);
     }
 }

@@ -25,7 +25,7 @@ class SignInRepository {
     }
 
     /**
-     * Finds the user of an identity and, unless refused, records the sign-in.
+     * Finds the user of an identity and, unless refused, records the sign-in; one with an occasion is remembered.
      *
      * @param owner the only user whose it may be; null for any
      */
@@ -64,6 +64,7 @@ class SignInRepository {
 
     private static Tuple parameters(String pool, Resolution.Query query) {
         FederatedIdentity identity = query.identity();
+        Resolution.Occasion occasion = query.occasion();
         return Tuple.tuple()
                 .addString(pool)
                 .addString(identity.providerCorpId())
@@ -77,7 +78,10 @@ class SignInRepository {
                 .addString(identity.gender())
                 .addString(query.admission().mode().name())
                 .addArrayOfInteger(query.admission().userTypes().toArray(Integer[]::new))
-                .addString(query.requiredCorpId());
+                .addString(query.requiredCorpId())
+                .addUUID(occasion == null ? null : Ids.next())
+                .addString(occasion == null ? null : occasion.clientId())
+                .addString(occasion == null ? null : occasion.userAgent());
     }
 
     private Uni<Recognition> recognition(String sql, Tuple parameters) {

@@ -2,7 +2,7 @@ package saoma.user.identity;
 
 /**
  * The statements of a sign-in. With Hibernate each would be several round trips and a session. In {@link #RECOGNISE}
- * and {@link #PROVISION} {@code $1} to {@code $13} mean the same.
+ * and {@link #PROVISION} {@code $1} to {@code $16} mean the same.
  */
 final class SignInStatements {
 
@@ -52,10 +52,18 @@ final class SignInStatements {
                 do update set last_seen_at = greatest(enterprises.last_seen_at, excluded.last_seen_at)
             """;
 
+    /** {@code $14} is its id, null where no sign-in is to be remembered. */
+    private static final String REMEMBER_SIGN_IN = """
+            insert into users.sign_ins (id, pool, subject, at, connection, corp_id, client_id, user_agent)
+                select $14, $1, person.id, now(), $8, admission.corp_id, $15::text, $16::text
+                from person, admission
+                where person.refusal is null and $14::uuid is not null
+            """;
+
     /**
      * Of two accounts that a merge made one, the older counts. The lock decides against a concurrent block or delete of
      * the user. Picture and gender follow WeCom until an operator sets another; a userid in the form of an open_userid
-     * says nothing new and does not replace the one that the enterprise itself uses. {@code $14} is the user who adds
+     * says nothing new and does not replace the one that the enterprise itself uses. {@code $17} is the user who adds
      * the identity to their account, null at a sign-in: when it is somebody else's, nothing is recorded.
      */
     static final String RECOGNISE = ADMISSION + """
@@ -68,7 +76,7 @@ final class SignInStatements {
             ), person as (
                 select u.id, link.id as link,
                     coalesce(admission.refusal, case
-                        when u.id <> $14 then 'IDENTITY_LINKED'
+                        when u.id <> $17 then 'IDENTITY_LINKED'
                         when link.suspension is not null then 'MEMBER_SUSPENDED'
                         when u.status <> 'ACTIVE' then 'USER_BLOCKED'
                         end) as refusal,
@@ -94,6 +102,8 @@ final class SignInStatements {
                     last_seen_at = now()
                 from person where person.refusal is null and i.id = person.link
             ), seen_enterprise as (
+                %s
+            ), remembered as (
                 %s)
             select person.id as subject, coalesce(person.refusal, admission.refusal) as refusal,
                 admission.corp_id, admission.installed, array (
@@ -102,17 +112,17 @@ final class SignInStatements {
                     and not exists (select from link)
                     limit 9) as elsewhere
             from admission left join person on true
-            """.formatted(SEE_ENTERPRISE);
+            """.formatted(SEE_ENTERPRISE, REMEMBER_SIGN_IN);
 
     /**
-     * The link comes first: whoever loses the race for it makes no user. {@code $14} and {@code $15} are new ids of
-     * link and user, {@code $16} says whether no link has the open_userid yet.
+     * The link comes first: whoever loses the race for it makes no user. {@code $17} and {@code $18} are new ids of
+     * link and user, {@code $19} says whether no link has the open_userid yet.
      */
     static final String PROVISION = ADMISSION + """
             , link as (
                 insert into users.federated_identities (id, pool, provider_corp_id, corp_id, open_user_id, user_id,
                     user_type, avatar, gender, connection, subject, first_of_member, created_at, last_seen_at)
-                select $14, $1, $2, corp_id, $4, $5, $6, $7, $10, $8, $15, $16, now(), now()
+                select $17, $1, $2, corp_id, $4, $5, $6, $7, $10, $8, $18, $19, now(), now()
                 from admission where refusal is null
                 on conflict do nothing
                 returning subject
@@ -122,11 +132,13 @@ final class SignInStatements {
                 select subject, $1, 'ACTIVE', $7, $10, now(), now(), now(), 0 from link
                 returning id, null::text as refusal
             ), seen_enterprise as (
+                %s
+            ), remembered as (
                 %s)
             select person.id as subject, person.refusal, admission.corp_id, admission.installed,
                 '{}'::text[] as elsewhere
             from person, admission
-            """.formatted(SEE_ENTERPRISE);
+            """.formatted(SEE_ENTERPRISE, REMEMBER_SIGN_IN);
 
     /** The id of the audit entry follows from what it says and the minute, so that a flood cannot fill the table. */
     static final String REFUSE = """

@@ -12,11 +12,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import saoma.protocol.SignIn;
 import saoma.rest.Problem;
 
 /** The forms of single texts (those of claims after OpenID Connect Core §5.1), and how each is said to a sender. */
 public enum Form implements Rule {
     LINE("must be 1 to 255 characters, none of them a control character", 255, text -> true),
+    USER_AGENT("must be 1 to 256 characters, none of them a control character", SignIn.MAX_USER_AGENT, text -> true),
     /** Printable ASCII, so that no two ids that differ here become one in the database. */
     WECOM_ID("must be 1 to 64 letters, digits or signs of ASCII, without spaces", 64, matching("[!-~]+")),
     HTTPS_URL("must be an absolute https URL of at most 2048 characters", 2048, text -> isUrl(text, "https")),

@@ -46,6 +46,9 @@ class SignInPlanTest {
                 "'{1,2}'::integer[]",
                 "'corp-7'",
                 id,
+                "'client'",
+                "'browser'",
+                id,
                 id,
                 "true");
         String filled = sql;
