@@ -68,7 +68,7 @@ public record Admin(String publicUrl, Supplier<String> tokens, String pool) {
      *
      * @param clientSecret null for a public client
      */
-    public record Application(String id, String clientId, String clientSecret) {}
+    public record Application(String id, String identifier, String clientId, String clientSecret) {}
 
     /** Makes an application that uses these connections. */
     public Application newApplication(String redirectUri, String... connections) {
@@ -96,6 +96,7 @@ public record Admin(String publicUrl, Supplier<String> tokens, String pool) {
         }
         return new Application(
                 created.get("id").textValue(),
+                identifier,
                 created.get("clientId").textValue(),
                 created.path("clientSecret").textValue());
     }

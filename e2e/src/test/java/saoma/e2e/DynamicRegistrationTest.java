@@ -43,6 +43,7 @@ class DynamicRegistrationTest {
                 system.issuer(admin),
                 new Admin.Application(
                         null,
+                        null,
                         client.get("client_id").textValue(),
                         client.get("client_secret").textValue()));
         String refreshToken = signIn(app);

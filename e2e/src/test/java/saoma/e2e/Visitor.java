@@ -16,7 +16,10 @@ final class Visitor implements AutoCloseable {
     private final Page page;
 
     Visitor(Browser browser, Browser.NewContextOptions options) {
-        context = browser.newContext(options.setViewportSize(1024, 768));
+        if (options.viewportSize == null) {
+            options.setViewportSize(1024, 768);
+        }
+        context = browser.newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         page = context.newPage();
     }
@@ -39,11 +42,15 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the element is there to be seen. */
+    Visitor await(String id) {
+        page.locator("#" + id).waitFor();
+        return this;
+    }
+
     /** Presses the button of a connection and waits for WeCom's QR page. */
     Visitor choose(String connection) {
-        press("connection-" + connection);
-        page.locator("#sim-scan").waitFor();
-        return this;
+        return press("connection-" + connection).await("sim-scan");
     }
 
     Visitor scanAs(Simulator.Member member) {

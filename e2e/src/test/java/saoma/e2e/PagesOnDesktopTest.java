@@ -1,0 +1,10 @@
+package saoma.e2e;
+
+import saoma.e2e.WholeSystem.Running;
+
+/** A wide screen, in English. */
+class PagesOnDesktopTest extends InspectedPages {
+    PagesOnDesktopTest(Running system) {
+        super(system, 1440, 900, "en");
+    }
+}

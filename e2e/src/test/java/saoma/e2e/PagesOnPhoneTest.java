@@ -1,0 +1,10 @@
+package saoma.e2e;
+
+import saoma.e2e.WholeSystem.Running;
+
+/** A narrow phone, in Chinese. */
+class PagesOnPhoneTest extends InspectedPages {
+    PagesOnPhoneTest(Running system) {
+        super(system, 360, 740, "zh-CN");
+    }
+}
