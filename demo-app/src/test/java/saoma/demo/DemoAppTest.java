@@ -103,6 +103,27 @@ class DemoAppTest {
                 .body(not(containsString("number")));
     }
 
+    @Test
+    void embeddingWhenOpenedThenEachModeHasAPageThatMayUseTheBrokersScript() {
+        String broker = ProviderTestResource.origin();
+        for (String mode : new String[] {"redirect", "popup", "inline"}) {
+            open("/embedding/" + mode)
+                    .then()
+                    .statusCode(200)
+                    .body("**.find { it.@id == 'embedding' }.@'data-mode'", equalTo(mode))
+                    .body("**.find { it.@id == 'embedding' }.@'data-client-id'", equalTo("demo-embedding"))
+                    .body("**.find { it.@id == 'embedding' }.@'data-issuer'", equalTo(broker + "/oidc"))
+                    .body(containsString("<script src=\"" + broker + "/sdk/login-1.0.0.js\" integrity=\"sha384-"))
+                    .header("Content-Security-Policy", containsString("script-src 'self' " + broker + ";"))
+                    .header("Content-Security-Policy", containsString("connect-src 'self' " + broker + ";"))
+                    .header("Content-Security-Policy", containsString("frame-src " + broker + ";"));
+        }
+        assertThat(open("/embedding/popup").headers().getValues("Content-Security-Policy"))
+                .hasSize(1);
+        open("/embedding/other").then().statusCode(404);
+        open("/embedding.js").then().statusCode(200).body(containsString("new SaomaLogin("));
+    }
+
     private void signIn() {
         String state = query(open("/account")).get("state");
         Response returned = open("/callback?code=any-code&state=" + state);

@@ -27,10 +27,14 @@ public class ProviderTestResource implements QuarkusTestResourceLifecycleManager
 
     private final Vertx vertx = Vertx.vertx();
     private final KeyPair key = newKey();
-    private String issuer;
+    private static String issuer;
 
     /** By path; for tests to see with what the app called. */
     static final Map<String, String> RECEIVED = new ConcurrentHashMap<>();
+
+    static String origin() {
+        return issuer.replace("/oidc", "");
+    }
 
     @Override
     public Map<String, String> start() {

@@ -41,6 +41,7 @@ final class Settings {
         settings.put("quarkus.oidc.auth-server-url", options.publicUrl() + "/oidc");
         settings.put("quarkus.oidc.client-id", client.id());
         settings.put("quarkus.oidc.credentials.secret", client.secret());
+        settings.put("demo.embedding.client-id", client.embeddingId());
         settings.put("quarkus.oidc.token-state-manager.encryption-secret", installation.secret("demo-cookies"));
         settings.put("quarkus.oidc.authentication.state-secret", installation.secret("demo-state"));
         return settings;

@@ -3,17 +3,24 @@ package saoma.local.seed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** The connection and the application of the demo; whatever is there already stays as it is. */
+/** The connections and the applications of the demo; whatever is there already stays as it is. */
 public final class Seed {
     /** Identifier of the connection. */
     public static final String CONNECTION = "wecom";
+    /** Identifier of the one whose sign-in can be shown inside of other pages. */
+    public static final String PANEL_CONNECTION = "wecom-panel";
 
     private static final String CONNECTIONS = "/api/v1/pools/default/connections";
     private static final String APPLICATIONS = "/api/v1/pools/default/applications";
     private static final String DEMO = "demo";
+    private static final String EMBEDDING = "demo-embedding";
+    private static final List<String> ADDRESSES = List.of(
+            "redirectUris", "postLogoutRedirectUris", "initiateLoginUri", "webOrigins", "embeddingOrigins");
 
     private final AdminApi api;
     private final String demoUrl;
@@ -26,86 +33,108 @@ public final class Seed {
 
     /**
      * @param knownSecret the client secret that an earlier run was given; it is shown only once
-     * @return the demo app's client, with a new secret if the known one got lost
+     * @return the demo app's clients, with a new secret if the known one got lost
      */
     public DemoClient plant(Optional<String> knownSecret) {
-        if (api.find(CONNECTIONS + "/" + CONNECTION).isEmpty()) {
-            api.post(CONNECTIONS, connection());
-        }
-        plantSuites();
-        Optional<JsonNode> existing = findApplication();
-        JsonNode application = existing.orElseGet(() -> api.post(APPLICATIONS, application()));
-        String path = APPLICATIONS + "/" + application.get("id").textValue();
-        api.put(path + "/connections/" + CONNECTION, object().put("enabled", true));
-        if (existing.isEmpty()) {
-            return new DemoClient(clientId(application), secret(application));
-        }
-        follow(path, application);
+        // for nobody until the percentage is raised
+        ObjectNode doors = webLogin(SimulatedSuite.LOGIN_AUTHORIZATION, 0);
+        doors.putObject("workbench").put("suiteId", SimulatedSuite.APP.suiteId());
+        plantConnection(CONNECTION, doors);
+        Optional<JsonNode> existing = findApplication(DEMO);
+        JsonNode application = plantApplication(existing, application(), CONNECTION);
         return new DemoClient(
-                clientId(application), knownSecret.orElseGet(() -> secret(api.post(path + "/secrets", object()))));
+                clientId(application),
+                existing.isEmpty()
+                        ? secret(application)
+                        : knownSecret.orElseGet(() -> secret(api.post(path(application) + "/secrets", object()))),
+                plantEmbedding());
     }
 
-    /** With the doors that go through them: the Workbench open, the web login for nobody until its percentage is raised. */
-    private void plantSuites() {
-        String connection = CONNECTIONS + "/" + CONNECTION;
-        if (api.find(connection + "/suites/" + SimulatedSuite.APP.suiteId()).isPresent()) {
-            return;
+    private String plantEmbedding() {
+        plantConnection(PANEL_CONNECTION, webLogin(SimulatedSuite.PANEL, 100));
+        return clientId(plantApplication(findApplication(EMBEDDING), embedding(), PANEL_CONNECTION));
+    }
+
+    /** @param doors those that go through its suites */
+    private void plantConnection(String identifier, ObjectNode doors) {
+        if (api.find(CONNECTIONS + "/" + identifier).isEmpty()) {
+            api.post(CONNECTIONS, connection(identifier));
         }
-        for (SimulatedSuite suite : SimulatedSuite.values()) {
-            api.put(connection + "/suites/" + suite.suiteId(), suite.settings());
+        List<SimulatedSuite> suites = Arrays.stream(SimulatedSuite.values())
+                .filter(suite -> suite.isOf(identifier))
+                .toList();
+        if (suites.stream().anyMatch(suite -> api.find(CONNECTIONS + suite.path()).isEmpty())) {
+            suites.forEach(suite -> api.put(CONNECTIONS + suite.path(), suite.settings()));
+            api.patch(CONNECTIONS + "/" + identifier, doors);
         }
+    }
+
+    private static ObjectNode webLogin(SimulatedSuite suite, int percentage) {
         ObjectNode doors = object();
-        doors.putObject("webLogin")
-                .put("suiteId", SimulatedSuite.LOGIN_AUTHORIZATION.suiteId())
-                .put("percentage", 0);
-        doors.putObject("workbench").put("suiteId", SimulatedSuite.APP.suiteId());
-        api.patch(connection, doors);
+        doors.putObject("webLogin").put("suiteId", suite.suiteId()).put("percentage", percentage);
+        return doors;
     }
 
     /** The provider and its secret are those the simulator starts with. */
-    private static ObjectNode connection() {
-        return object().put("identifier", CONNECTION)
+    private static ObjectNode connection(String identifier) {
+        return object().put("identifier", identifier)
                 .put("displayName", "企业微信登录")
                 .put("type", "wecom-provider-qr")
                 .put("corpId", "ww5a1e0000provider")
                 .put("providerSecret", "PvdSecret-demo-0001");
     }
 
-    private ObjectNode application() {
-        ObjectNode application = addresses();
-        application
-                .put("identifier", DEMO)
-                .put("name", "Demo App")
-                .put("tokenEndpointAuthMethod", "client_secret_basic");
-        application.putArray("scopes").add("openid").add("profile");
-        return application;
-    }
-
-    private ObjectNode addresses() {
-        ObjectNode addresses = object();
-        addresses.putArray("redirectUris").add(demoUrl + "/callback");
-        addresses.putArray("postLogoutRedirectUris").add(demoUrl + "/");
-        // needs a person, so that it begins a sign-in
-        addresses.put("initiateLoginUri", demoUrl + "/account");
-        return addresses;
-    }
-
-    private Optional<JsonNode> findApplication() {
-        JsonNode found =
-                api.find(APPLICATIONS + "?q=" + DEMO + "&sort=identifier").orElseThrow();
-        return StreamSupport.stream(found.get("items").spliterator(), false)
-                .filter(application -> application.get("identifier").textValue().equals(DEMO))
-                .findFirst();
-    }
-
-    /** The demo app may run on another port than last time. */
-    private void follow(String path, JsonNode application) {
-        ObjectNode addresses = addresses();
+    /** @param wanted with the addresses of the demo app, which may run on another port than last time */
+    private JsonNode plantApplication(Optional<JsonNode> existing, ObjectNode wanted, String connection) {
+        JsonNode application = existing.orElseGet(() -> api.post(APPLICATIONS, wanted));
+        api.put(path(application) + "/connections/" + connection, object().put("enabled", true));
+        ObjectNode addresses = wanted.deepCopy().retain(ADDRESSES);
         boolean moved = addresses.properties().stream()
                 .anyMatch(address -> !address.getValue().equals(application.get(address.getKey())));
         if (moved) {
-            api.patch(path, addresses);
+            api.patch(path(application), addresses);
         }
+        return application;
+    }
+
+    private ObjectNode application() {
+        ObjectNode application = object().put("identifier", DEMO)
+                .put("name", "Demo App")
+                .put("tokenEndpointAuthMethod", "client_secret_basic")
+                // needs a person, so that it begins a sign-in
+                .put("initiateLoginUri", demoUrl + "/account");
+        application.putArray("scopes").add("openid").add("profile");
+        application.putArray("redirectUris").add(demoUrl + "/callback");
+        application.putArray("postLogoutRedirectUris").add(demoUrl + "/");
+        return application;
+    }
+
+    private ObjectNode embedding() {
+        ObjectNode application = object().put("identifier", EMBEDDING)
+                .put("name", "Demo App")
+                .put("tokenEndpointAuthMethod", "none");
+        application.putArray("scopes").add("openid").add("profile");
+        application
+                .putArray("redirectUris")
+                .add(demoUrl + "/embedding/redirect")
+                .add(demoUrl + "/embedding/popup")
+                .add(demoUrl + "/embedding/inline");
+        application.putArray("webOrigins").add(demoUrl);
+        application.putArray("embeddingOrigins").add(demoUrl);
+        return application;
+    }
+
+    private Optional<JsonNode> findApplication(String identifier) {
+        JsonNode found =
+                api.find(APPLICATIONS + "?q=" + identifier + "&sort=identifier").orElseThrow();
+        return StreamSupport.stream(found.get("items").spliterator(), false)
+                .filter(application ->
+                        application.get("identifier").textValue().equals(identifier))
+                .findFirst();
+    }
+
+    private static String path(JsonNode application) {
+        return APPLICATIONS + "/" + application.get("id").textValue();
     }
 
     private static String clientId(JsonNode application) {

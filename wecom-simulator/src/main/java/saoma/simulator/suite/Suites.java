@@ -33,6 +33,7 @@ public class Suites {
 
     private void plant(Map<String, Suite> before) {
         put(seeded("wwsuitelogin0001", "SuiteSecret-login-0001", SuiteKind.LOGIN_AUTHORIZATION, before));
+        put(seeded("wwsuitepanel0001", "SuiteSecret-panel-0001", SuiteKind.LOGIN_AUTHORIZATION, before));
         put(seeded("wwsuitedemo000001", "SuiteSecret-demo-0001", SuiteKind.APP, before));
     }
 
