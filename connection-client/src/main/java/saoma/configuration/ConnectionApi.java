@@ -4,8 +4,11 @@ import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestResponse;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.PoolConfiguration;
 import saoma.protocol.ProviderCredentials;
@@ -28,6 +31,11 @@ interface ConnectionApi {
     @GET
     @Path("/web-origins")
     Uni<WebOrigins> webOrigins(String pool);
+
+    @GET
+    @Path("/images/{digest}")
+    @Produces(MediaType.WILDCARD)
+    Uni<RestResponse<byte[]>> image(String pool, String digest);
 
     @GET
     @Path("/connections/{identifier}")

@@ -13,4 +13,5 @@ import saoma.backends.RedisTestResource;
         initArgs = @ResourceArg(name = "role", value = "connection_service"))
 @WithTestResource(value = RedisTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = KeysTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = DomainsTestResource.class, scope = TestResourceScope.GLOBAL)
 class Backends {}

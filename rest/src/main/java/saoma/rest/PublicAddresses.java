@@ -69,7 +69,7 @@ public class PublicAddresses {
     }
 
     /** Whether a request that came to this host, null for none, may be for a pool that lives there. */
-    boolean mayBeDomain(String host) {
+    public boolean mayBeDomain(String host) {
         return host != null && DOMAIN.matcher(lowerCase(host)).matches() && !hostsWithoutPool.contains(lowerCase(host));
     }
 
@@ -110,7 +110,10 @@ public class PublicAddresses {
 
     /** @return scheme, host and port (RFC 6454 §6.2), without a trailing slash */
     public String origin(Pool pool) {
-        String domain = domain(pool);
+        return origin(domain(pool));
+    }
+
+    private String origin(String domain) {
         return domain == null
                 ? central.toString()
                 : central.getScheme() + "://" + domain + (central.getPort() < 0 ? "" : ":" + central.getPort());
@@ -124,6 +127,15 @@ public class PublicAddresses {
     /** The issuer identifier of the pool (OpenID Connect Discovery §3). */
     public String issuer(Pool pool) {
         return in(pool, "/oidc");
+    }
+
+    /**
+     * The same of a pool whose domain is not, or no longer, the one that was published last.
+     *
+     * @param domain null for none
+     */
+    public String issuer(Pool pool, String domain) {
+        return origin(domain) + (domain == null ? pool.pathPrefix() : "") + "/oidc";
     }
 
     private static String lowerCase(String host) {

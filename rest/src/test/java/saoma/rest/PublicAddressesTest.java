@@ -56,6 +56,13 @@ class PublicAddressesTest {
     }
 
     @Test
+    void issuerWhenDomainIsNotPublishedYetThenOnTheOneGiven() {
+        PublicAddresses addresses = addresses("https://id.example");
+        assertThat(addresses.issuer(ACME, "new.acme.example")).isEqualTo("https://new.acme.example/oidc");
+        assertThat(addresses.issuer(ACME, null)).isEqualTo("https://id.example/p/acme/oidc");
+    }
+
+    @Test
     void issuerWhenNeverReadThenFailsInsteadOfGuessing() {
         PublicAddresses addresses = addresses("https://id.example");
         assertThatThrownBy(() -> addresses.issuer(ACME)).isInstanceOf(IllegalStateException.class);

@@ -7,9 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import saoma.protocol.PoolDomains;
 
 /** Which pool lives on which domain; never routed by the ingress. */
 @Path("/internal/domains")
@@ -23,13 +23,10 @@ class DomainsResource {
         this.published = published;
     }
 
-    /** @param domains identifiers of pools, by host name */
-    record Domains(Map<String, String> domains) {}
-
     @GET
     @WithSession
     @Operation(summary = "Read the domains that are proven, each with its pool")
-    public Uni<Domains> domains() {
-        return published.domains().map(Domains::new);
+    public Uni<PoolDomains> domains() {
+        return published.domains();
     }
 }

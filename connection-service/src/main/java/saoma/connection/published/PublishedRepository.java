@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.PoolConfiguration;
+import saoma.protocol.PoolDomains;
 import saoma.protocol.ProviderCredentials;
 import saoma.protocol.SuiteCredentials;
 import saoma.protocol.SuiteName;
@@ -89,10 +90,11 @@ class PublishedRepository {
                 .map(rows -> rows.get(0).configuration());
     }
 
-    /** @return the pools that have a proven domain, by domain */
-    Uni<Map<String, String>> domains() {
+    /** @return the domains that are proven */
+    Uni<PoolDomains> domains() {
         return list(DOMAINS, DomainRow.class, Map.of())
-                .map(rows -> rows.stream().collect(Collectors.toMap(DomainRow::domain, DomainRow::pool)));
+                .map(rows ->
+                        new PoolDomains(rows.stream().collect(Collectors.toMap(DomainRow::domain, DomainRow::pool))));
     }
 
     /** Fails with 404 when the pool has no client of that name. */
