@@ -10,9 +10,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
+import saoma.configuration.Suites;
 import saoma.protocol.WeComFailure;
 import saoma.token.TokenConfig;
 import saoma.token.job.Repetition;
+import saoma.token.wecom.RecentFailures;
 import saoma.token.wecom.WeComFailures;
 
 /**
@@ -30,12 +32,16 @@ class EventJob {
 
     private final SuiteEventRepository events;
     private final EventWork work;
+    private final Suites suites;
+    private final RecentFailures failures;
     private final TokenConfig.Suites config;
     private Cancellable running;
 
-    EventJob(SuiteEventRepository events, EventWork work, TokenConfig config) {
+    EventJob(SuiteEventRepository events, EventWork work, Suites suites, RecentFailures failures, TokenConfig config) {
         this.events = events;
         this.work = work;
+        this.suites = suites;
+        this.failures = failures;
         this.config = config.suites();
     }
 
@@ -84,10 +90,22 @@ class EventJob {
     private Uni<Void> failed(SuiteEvent event, Throwable failure) {
         if (isHopeless(failure) || event.attempts() + 1 >= config.eventAttempts()) {
             LOG.errorf("given up: %s: %s", event, reason(failure));
-            return events.dead(event, reason(failure));
+            return events.dead(event, reason(failure)).call(() -> record(event, failure));
         }
         LOG.warnf("attempt %d failed: %s: %s", event.attempts() + 1, event, reason(failure));
         return events.failed(event, reason(failure), pause(event.attempts()));
+    }
+
+    /** For the connection doctor; of a suite that is not configured any more there is no connection to show it at. */
+    private Uni<Void> record(SuiteEvent event, Throwable failure) {
+        return suites.find(event.pool(), event.suiteId())
+                .onItem()
+                .ifNotNull()
+                .transformToUni(suite -> failures.record(
+                        event.pool(), suite.connection(), "event " + event.infoType(), failure, reason(failure)))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     /** One second, then twice as long each time, up to the longest. */

@@ -14,6 +14,7 @@ import saoma.protocol.Installation;
 import saoma.protocol.Pool;
 import saoma.protocol.SuiteCredentials;
 import saoma.protocol.WeComFailure;
+import saoma.token.wecom.RecentFailures;
 import saoma.token.wecom.WeComFailures;
 
 /** An administrator installs an app from our site, and comes back with a code; WeCom pushes nothing then. */
@@ -24,21 +25,32 @@ class InstallationService {
 
     private final Suites suites;
     private final Installations installations;
+    private final RecentFailures failures;
     private final Clock clock;
 
-    InstallationService(Suites suites, Installations installations, Clock clock) {
+    InstallationService(Suites suites, Installations installations, RecentFailures failures, Clock clock) {
         this.suites = suites;
         this.installations = installations;
+        this.failures = failures;
         this.clock = clock;
     }
 
     Uni<Installation.Start> begin(Pool pool, String suiteId) {
         return suites.find(pool, suiteId)
                 .chain(suite -> isApp(suite)
-                        ? installations.begin(pool, suite).map(code -> new Installation.Start(code, null))
+                        ? begin(pool, suite)
                         : Uni.createFrom().item(new Installation.Start(null, unknown())))
                 .onFailure()
-                .recoverWithItem(failure -> new Installation.Start(null, explain(pool, suiteId, failure)));
+                .recoverWithItem(failure -> new Installation.Start(null, unread(pool, suiteId, failure)));
+    }
+
+    private Uni<Installation.Start> begin(Pool pool, SuiteCredentials suite) {
+        return installations
+                .begin(pool, suite)
+                .map(code -> new Installation.Start(code, null))
+                .onFailure()
+                .recoverWithUni(failure ->
+                        record(pool, suite, failure).map(explained -> new Installation.Start(null, explained)));
     }
 
     Uni<Installation> install(Pool pool, String suiteId, String authCode) {
@@ -50,7 +62,7 @@ class InstallationService {
                         ? install(pool, suite, authCode)
                         : Uni.createFrom().item(Installation.of(unknown())))
                 .onFailure()
-                .recoverWithItem(failure -> Installation.of(explain(pool, suiteId, failure)));
+                .recoverWithItem(failure -> Installation.of(unread(pool, suiteId, failure)));
     }
 
     /** WeCom does not say when it was installed: now, in its unit of time. */
@@ -62,7 +74,9 @@ class InstallationService {
                         authCode,
                         UUID.randomUUID(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS))
-                .map(change -> Installation.of(change.corpId(), change.name()));
+                .map(change -> Installation.of(change.corpId(), change.name()))
+                .onFailure()
+                .recoverWithUni(failure -> record(pool, suite, failure).map(Installation::of));
     }
 
     private static boolean isApp(SuiteCredentials suite) {
@@ -73,11 +87,15 @@ class InstallationService {
         return new WeComFailure(ASK_ADMINISTRATOR, "suite_unknown");
     }
 
-    private static WeComFailure explain(Pool pool, String suiteId, Throwable failure) {
-        WeComFailure explained = WeComFailures.explain(failure);
+    private Uni<WeComFailure> record(Pool pool, SuiteCredentials suite, Throwable failure) {
+        return failures.record(pool, suite.connection(), "installation", failure);
+    }
+
+    /** Nobody knows which connection it was for. */
+    private static WeComFailure unread(Pool pool, String suiteId, Throwable failure) {
         LOG.warnf(
-                "installation failed at WeCom: %s (%s), pool=%s, suite=%s, %s",
-                explained.code(), explained.outcome(), pool.identifier(), suiteId, WeComFailures.detail(failure));
-        return explained;
+                "installation failed: %s, pool=%s, suite=%s",
+                failure.getClass().getSimpleName(), pool.identifier(), suiteId);
+        return WeComFailures.explain(failure);
     }
 }

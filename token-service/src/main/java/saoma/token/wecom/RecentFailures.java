@@ -47,8 +47,16 @@ public class RecentFailures {
 
     /** @return what the person is told */
     public Uni<WeComFailure> record(Pool pool, String connection, String during, Throwable failure) {
+        return record(pool, connection, during, failure, WeComFailures.detail(failure));
+    }
+
+    /**
+     * The same of a failure that says more to those who know it.
+     *
+     * @param detail without codes, tokens and persons
+     */
+    public Uni<WeComFailure> record(Pool pool, String connection, String during, Throwable failure, String detail) {
         WeComFailure explained = WeComFailures.explain(failure);
-        String detail = WeComFailures.detail(failure);
         LOG.warnf(
                 "%s failed at WeCom: %s (%s), pool=%s, connection=%s, %s",
                 during, explained.code(), explained.outcome(), pool.identifier(), connection, detail);

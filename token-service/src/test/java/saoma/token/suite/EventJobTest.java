@@ -33,11 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import saoma.configuration.Suites;
 import saoma.protocol.EnterpriseChange;
 import saoma.token.Fixtures;
 import saoma.token.TestClock;
 import saoma.token.TokenConfig;
 import saoma.token.TokenServiceTestResource;
+import saoma.token.wecom.RecentFailures;
 
 @QuarkusTest
 @WithTestResource(TokenServiceTestResource.class)
@@ -61,6 +63,12 @@ class EventJobTest {
 
     @Inject
     EventCleaningJob cleaning;
+
+    @Inject
+    Suites suites;
+
+    @Inject
+    RecentFailures failures;
 
     @Inject
     ObjectMapper json;
@@ -154,6 +162,10 @@ class EventJobTest {
         assertThat(count("state = 'DEAD' and last_failure like '%40078%' and sealed_message is null"))
                 .isEqualTo(1);
         assertThat(told()).isEmpty();
+        assertThat(lastFailure()).satisfies(failure -> {
+            assertThat(failure.during()).isEqualTo("event create_auth");
+            assertThat(failure.errcode()).isEqualTo(40078);
+        });
     }
 
     @Test
@@ -312,7 +324,7 @@ class EventJobTest {
         for (int i = 0; i < 150; i++) {
             push("change_contact", now.minusSeconds(300 - i), deleted("wp" + i % 3, "m" + i));
         }
-        EventJob other = new EventJob(repository, work, config);
+        EventJob other = new EventJob(repository, work, suites, failures, config);
         for (int i = 0; i < 5; i++) {
             Uni.join().all(job.run(), other.run()).andFailFast().await().atMost(PATIENCE);
         }
@@ -346,6 +358,7 @@ class EventJobTest {
         run();
         assertThat(count("state = 'DEAD' and last_failure = 'user-service answers 400'"))
                 .isEqualTo(2);
+        assertThat(lastFailure().detail()).isEqualTo("user-service answers 400");
     }
 
     @Test
@@ -392,6 +405,14 @@ class EventJobTest {
 
     private void userService(ResponseDefinitionBuilder answer) {
         peers.stubFor(post(urlEqualTo(CHANGES)).willReturn(answer));
+    }
+
+    /** As the connection doctor shows it. */
+    private RecentFailures.Entry lastFailure() {
+        return failures.of(saoma.protocol.Pool.DEFAULT, "wecom")
+                .await()
+                .atMost(PATIENCE)
+                .get(0);
     }
 
     private void run() {

@@ -29,6 +29,7 @@ import saoma.protocol.Pool;
 import saoma.protocol.SuiteCredentials;
 import saoma.token.Fixtures;
 import saoma.token.TokenServiceTestResource;
+import saoma.token.wecom.RecentFailures;
 import saoma.token.wecom.UpstreamToken;
 
 @QuarkusTest
@@ -44,6 +45,9 @@ class InstallationResourceTest {
 
     @Inject
     CorpTokens corpTokens;
+
+    @Inject
+    RecentFailures failures;
 
     private final String corpId = "wp" + UUID.randomUUID().toString().substring(0, 8);
     private TestSuite suite;
@@ -96,6 +100,11 @@ class InstallationResourceTest {
     void installWhenCodeIsSpentThenFailure() {
         WeComPeer.refuses(peers, WeComPeer.PERMANENT_CODE, 40078);
         install("code-1").body("corpId", nullValue()).body("failure.outcome", equalTo("SCAN_AGAIN"));
+        assertThat(failures.of(Pool.DEFAULT, "wecom").await().atMost(PATIENCE).get(0))
+                .satisfies(failure -> {
+                    assertThat(failure.during()).isEqualTo("installation");
+                    assertThat(failure.errcode()).isEqualTo(40078);
+                });
     }
 
     @Test
