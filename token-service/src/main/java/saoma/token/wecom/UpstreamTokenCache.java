@@ -28,7 +28,6 @@ public class UpstreamTokenCache {
     private static final int MAXIMUM_TOKENS = 10_000;
 
     private static final Duration WAIT_FOR_OTHER_REPLICA = Duration.ofMillis(50);
-    private static final int MAXIMUM_REPLACEMENTS = 3;
 
     private record Refusal(int errcode, Instant until) {}
 
@@ -71,21 +70,25 @@ public class UpstreamTokenCache {
                 : loadings.computeIfAbsent(source.key(), key -> startLoading(source));
     }
 
-    /** Gives another token for one that WeCom refused. A token that somebody has replaced meanwhile is left alone. */
+    /**
+     * Gives another token for one that WeCom refused, or the same when WeCom gives out no other: it is asked once. A token
+     * that somebody has replaced meanwhile is left alone, and a loading under way, which may still bring the refused one,
+     * is waited for first.
+     */
     Uni<UpstreamToken> replace(TokenSource source, UpstreamToken refused) {
-        return replace(source, refused, MAXIMUM_REPLACEMENTS);
-    }
-
-    /** A loading that was already under way may still bring the refused token; then once more. */
-    private Uni<UpstreamToken> replace(TokenSource source, UpstreamToken refused, int attempts) {
-        tokens.computeIfPresent(source.key(), (key, token) -> token.value().equals(refused.value()) ? null : token);
         return store.evict(source, refused)
                 .onFailure()
                 .recoverWithNull()
-                .chain(() -> get(source))
-                .chain(token -> token.value().equals(refused.value()) && attempts > 1
-                        ? replace(source, refused, attempts - 1)
-                        : Uni.createFrom().item(token));
+                .chain(() ->
+                        loadings.getOrDefault(source.key(), Uni.createFrom().nullItem()))
+                .chain(loaded -> loaded != null && !loaded.value().equals(refused.value())
+                        ? Uni.createFrom().item(loaded)
+                        : getOther(source, refused));
+    }
+
+    private Uni<UpstreamToken> getOther(TokenSource source, UpstreamToken refused) {
+        tokens.computeIfPresent(source.key(), (key, token) -> token.value().equals(refused.value()) ? null : token);
+        return get(source);
     }
 
     private Uni<UpstreamToken> startLoading(TokenSource source) {

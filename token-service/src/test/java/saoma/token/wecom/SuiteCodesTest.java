@@ -181,6 +181,16 @@ class SuiteCodesTest {
         peers.verify(3, getRequestedFor(urlPathEqualTo(INFO_PATH)));
     }
 
+    /** Within two hours WeCom gives out the same one (wecom-protocol.md section 6.4). */
+    @Test
+    void findWhenWeComGivesTheDeadTokenAgainThenItIsAskedOnce() {
+        find(webLogin(login));
+        info(okJson(error(40082)));
+        find(webLogin(login)).body("failure.code", equalTo("wecom_token_refused"));
+        peers.verify(2, postRequestedFor(urlPathEqualTo(TOKEN_PATH)));
+        peers.verify(3, getRequestedFor(urlPathEqualTo(INFO_PATH)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "40029, SCAN_AGAIN, wecom_code_invalid",

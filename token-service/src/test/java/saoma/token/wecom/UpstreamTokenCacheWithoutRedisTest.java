@@ -58,7 +58,7 @@ class UpstreamTokenCacheWithoutRedisTest {
         assertThat(tokens).hasSize(100).allMatch(token -> token.value().equals("pat-1"));
         UpstreamToken replaced = cache.replace(source, tokens.get(0)).await().atMost(Duration.ofSeconds(30));
         assertThat(replaced.value()).isEqualTo("pat-1");
-        // the first fetch, and at most three attempts to get a token other than the refused one
-        peers.verify(4, postRequestedFor(urlPathEqualTo("/cgi-bin/service/get_provider_token")));
+        // the first one, and one more, which brings the same
+        peers.verify(2, postRequestedFor(urlPathEqualTo("/cgi-bin/service/get_provider_token")));
     }
 }
