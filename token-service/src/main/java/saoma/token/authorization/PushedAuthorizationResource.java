@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import saoma.authorization.AuthorizationParameters;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
-import saoma.rest.CurrentPool;
 import saoma.rest.PublicAddresses;
 import saoma.token.client.Client;
 import saoma.token.client.ClientAuthenticator;
@@ -33,7 +32,6 @@ public class PushedAuthorizationResource {
     /** What a client proves itself with is no part of its request. */
     private static final Set<String> CREDENTIALS = Set.of("client_secret", "client_assertion", "client_assertion_type");
 
-    private final CurrentPool currentPool;
     private final ClientAuthenticator clients;
     private final DpopProofs proofs;
     private final RequestObjects requestObjects;
@@ -41,13 +39,11 @@ public class PushedAuthorizationResource {
     private final PublicAddresses addresses;
 
     PushedAuthorizationResource(
-            CurrentPool currentPool,
             ClientAuthenticator clients,
             DpopProofs proofs,
             RequestObjects requestObjects,
             PushedRequests requests,
             PublicAddresses addresses) {
-        this.currentPool = currentPool;
         this.clients = clients;
         this.proofs = proofs;
         this.requestObjects = requestObjects;
@@ -63,12 +59,8 @@ public class PushedAuthorizationResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(DpopProofs.HEADER) List<String> proof,
             String body) {
-        Pool pool = currentPool.get();
-        ClientRequest sent = ClientRequest.parse(authorization, contentType, body);
-        return clients.authenticate(pool, sent)
-                .map(PushedAuthorizationResource::application)
-                .chain(application -> proofs.provenKey(pool, HttpMethod.POST, "/par", proof)
-                        .chain(key -> push(pool, application, sent, key.orElse(null))))
+        return clients.authenticate(authorization, contentType, body)
+                .chain(sent -> push(sent.pool(), application(sent.client()), sent.form(), proof))
                 .map(this::created);
     }
 
@@ -77,6 +69,11 @@ public class PushedAuthorizationResource {
             return relyingParty.application();
         }
         throw new TokenFailure(OAuth2Error.UNAUTHORIZED_CLIENT, "a service client signs nobody in");
+    }
+
+    private Uni<String> push(Pool pool, ApplicationConfiguration application, ClientRequest sent, List<String> proof) {
+        return proofs.provenKey(pool, HttpMethod.POST, "/par", proof)
+                .chain(key -> push(pool, application, sent, key.orElse(null)));
     }
 
     private Uni<String> push(Pool pool, ApplicationConfiguration application, ClientRequest sent, String provenKey) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import saoma.configuration.Applications;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
+import saoma.rest.CurrentPool;
 import saoma.token.TokenConfig;
 import saoma.token.secret.Sha256;
 
@@ -23,12 +24,19 @@ public class ClientAuthenticator {
     public static final List<String> METHODS =
             List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
 
+    private final CurrentPool currentPool;
     private final Applications applications;
     private final ClientAssertions assertions;
     private final Map<String, TokenConfig.ServiceClient> serviceClients;
     private final Clock clock;
 
-    ClientAuthenticator(Applications applications, ClientAssertions assertions, TokenConfig config, Clock clock) {
+    ClientAuthenticator(
+            CurrentPool currentPool,
+            Applications applications,
+            ClientAssertions assertions,
+            TokenConfig config,
+            Clock clock) {
+        this.currentPool = currentPool;
         this.applications = applications;
         this.assertions = assertions;
         this.serviceClients = config.serviceClients();
@@ -36,10 +44,22 @@ public class ClientAuthenticator {
     }
 
     /**
+     * What every endpoint begins with where a client posts a form: whose it is, in the pool of this request.
+     *
+     * @param authorization the header; null when there is none
+     * @param contentType the header; null when there is none
+     */
+    public Uni<AuthenticatedRequest> authenticate(String authorization, String contentType, String body) {
+        Pool pool = currentPool.get();
+        ClientRequest form = ClientRequest.parse(authorization, contentType, body);
+        return authenticate(pool, form).map(client -> new AuthenticatedRequest(pool, client, form));
+    }
+
+    /**
      * @return the client; fails with {@code invalid_client}, whatever the reason, so that nobody learns which client
      *     ids exist
      */
-    public Uni<Client> authenticate(Pool pool, ClientRequest request) {
+    private Uni<Client> authenticate(Pool pool, ClientRequest request) {
         Credential credential = request.credential();
         TokenConfig.ServiceClient service = serviceClients.get(credential.clientId());
         if (service != null && pool.equals(Pool.DEFAULT)) {

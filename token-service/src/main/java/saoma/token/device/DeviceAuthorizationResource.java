@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
-import saoma.rest.CurrentPool;
 import saoma.rest.PublicAddresses;
 import saoma.token.TokenConfig;
 import saoma.token.client.Client;
@@ -33,19 +32,13 @@ import saoma.token.client.TokenFailure;
 @Path("/oidc/device_authorization")
 @PermitAll
 public class DeviceAuthorizationResource {
-    private final CurrentPool currentPool;
     private final ClientAuthenticator clients;
     private final DeviceStore devices;
     private final TokenConfig.Device config;
     private final PublicAddresses addresses;
 
     DeviceAuthorizationResource(
-            CurrentPool currentPool,
-            ClientAuthenticator clients,
-            DeviceStore devices,
-            TokenConfig config,
-            PublicAddresses addresses) {
-        this.currentPool = currentPool;
+            ClientAuthenticator clients, DeviceStore devices, TokenConfig config, PublicAddresses addresses) {
         this.clients = clients;
         this.devices = devices;
         this.config = config.device();
@@ -58,15 +51,16 @@ public class DeviceAuthorizationResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             String body) {
-        Pool pool = currentPool.get();
-        ClientRequest request = ClientRequest.parse(authorization, contentType, body);
-        return clients.authenticate(pool, request)
-                .map(DeviceAuthorizationResource::requireDeviceGrant)
-                .chain(application -> devices.begin(
-                        pool, application.clientId(), scope(application, request), resources(application, request)))
-                .map(codes -> Response.ok(answer(pool, codes), MediaType.APPLICATION_JSON)
+        return clients.authenticate(authorization, contentType, body)
+                .chain(sent -> authorize(sent.pool(), requireDeviceGrant(sent.client()), sent.form()))
+                .map(answer -> Response.ok(answer, MediaType.APPLICATION_JSON)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
+    }
+
+    private Uni<String> authorize(Pool pool, ApplicationConfiguration application, ClientRequest request) {
+        return devices.begin(pool, application.clientId(), scope(application, request), resources(application, request))
+                .map(codes -> answer(pool, codes));
     }
 
     private static ApplicationConfiguration requireDeviceGrant(Client client) {

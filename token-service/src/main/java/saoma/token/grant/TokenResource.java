@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import saoma.protocol.Pool;
-import saoma.rest.CurrentPool;
 import saoma.token.client.Client;
 import saoma.token.client.ClientAuthenticator;
 import saoma.token.client.ClientRequest;
@@ -33,7 +32,6 @@ import saoma.token.dpop.DpopProofs;
 @Path("/oidc/token")
 @PermitAll
 public class TokenResource {
-    private final CurrentPool currentPool;
     private final ClientAuthenticator clients;
     private final DpopProofs proofs;
     private final AuthorizationCodeRedemption authorizationCode;
@@ -42,14 +40,12 @@ public class TokenResource {
     private final ServiceTokenGrant clientCredentials;
 
     TokenResource(
-            CurrentPool currentPool,
             ClientAuthenticator clients,
             DpopProofs proofs,
             AuthorizationCodeRedemption authorizationCode,
             DeviceCodeRedemption deviceCode,
             RefreshTokenRedemption refreshToken,
             ServiceTokenGrant clientCredentials) {
-        this.currentPool = currentPool;
         this.clients = clients;
         this.proofs = proofs;
         this.authorizationCode = authorizationCode;
@@ -66,11 +62,9 @@ public class TokenResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(DpopProofs.HEADER) List<String> proof,
             String body) {
-        Pool pool = currentPool.get();
-        ClientRequest request = ClientRequest.parse(authorization, contentType, body);
-        return clients.authenticate(pool, request)
-                .chain(client -> provenKey(pool, client, proof)
-                        .chain(dpopJkt -> grant(pool, client, request, dpopJkt.orElse(null))))
+        return clients.authenticate(authorization, contentType, body)
+                .chain(sent -> provenKey(sent.pool(), sent.client(), proof)
+                        .chain(dpopJkt -> grant(sent.pool(), sent.client(), sent.form(), dpopJkt.orElse(null))))
                 .map(TokenResource::toResponse);
     }
 

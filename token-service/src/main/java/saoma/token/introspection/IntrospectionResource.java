@@ -10,23 +10,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import saoma.protocol.Pool;
-import saoma.rest.CurrentPool;
 import saoma.token.client.Client;
 import saoma.token.client.ClientAuthenticator;
-import saoma.token.client.ClientRequest;
 import saoma.token.client.TokenFailure;
 
 /** The introspection endpoint (RFC 7662). */
 @Path("/oidc/token/introspection")
 @PermitAll
 public class IntrospectionResource {
-    private final CurrentPool currentPool;
     private final ClientAuthenticator clients;
     private final Introspection introspection;
 
-    IntrospectionResource(CurrentPool currentPool, ClientAuthenticator clients, Introspection introspection) {
-        this.currentPool = currentPool;
+    IntrospectionResource(ClientAuthenticator clients, Introspection introspection) {
         this.clients = clients;
         this.introspection = introspection;
     }
@@ -37,11 +32,10 @@ public class IntrospectionResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             String body) {
-        Pool pool = currentPool.get();
-        ClientRequest request = ClientRequest.parse(authorization, contentType, body);
-        return clients.authenticate(pool, request)
-                .invoke(IntrospectionResource::requireConfidential)
-                .chain(client -> introspection.of(pool, client, request.required("token")))
+        return clients.authenticate(authorization, contentType, body)
+                .invoke(sent -> requireConfidential(sent.client()))
+                .chain(sent ->
+                        introspection.of(sent.pool(), sent.client(), sent.form().required("token")))
                 .map(answer -> Response.ok(answer, MediaType.APPLICATION_JSON)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());

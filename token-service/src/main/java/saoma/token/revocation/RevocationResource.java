@@ -9,21 +9,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import saoma.protocol.Pool;
-import saoma.rest.CurrentPool;
 import saoma.token.client.ClientAuthenticator;
-import saoma.token.client.ClientRequest;
 
 /** The revocation endpoint (RFC 7009). */
 @Path("/oidc/token/revocation")
 @PermitAll
 public class RevocationResource {
-    private final CurrentPool currentPool;
     private final ClientAuthenticator clients;
     private final TokenRevocation revocation;
 
-    RevocationResource(CurrentPool currentPool, ClientAuthenticator clients, TokenRevocation revocation) {
-        this.currentPool = currentPool;
+    RevocationResource(ClientAuthenticator clients, TokenRevocation revocation) {
         this.clients = clients;
         this.revocation = revocation;
     }
@@ -35,10 +30,9 @@ public class RevocationResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             String body) {
-        Pool pool = currentPool.get();
-        ClientRequest request = ClientRequest.parse(authorization, contentType, body);
-        return clients.authenticate(pool, request)
-                .chain(client -> revocation.revoke(pool, client.clientId(), request.required("token")))
+        return clients.authenticate(authorization, contentType, body)
+                .chain(sent -> revocation.revoke(
+                        sent.pool(), sent.client().clientId(), sent.form().required("token")))
                 .map(done -> Response.ok()
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
