@@ -290,6 +290,8 @@ class SuiteResourceTest {
         assertThat(open(credentials, credentials.sealedToken(), "token")).isEqualTo(Api.SUITE_TOKEN);
         assertThat(open(credentials, credentials.sealedEncodingAesKey(), "encoding-aes-key"))
                 .isEqualTo(Api.ENCODING_AES_KEY);
+        assertThat(credentials.secretSetAt())
+                .isEqualTo(Api.get(connection + "/suites/wwsuite").<String>path("secretSetAt"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package saoma.protocol;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param sealedSecret seal of the suite secret, associated data {@code secret}
  * @param sealedToken seal of the callback's Token, associated data {@code token}
  * @param sealedEncodingAesKey seal of the callback's EncodingAESKey, associated data {@code encoding-aes-key}
+ * @param secretSetAt when the suite secret was last set; null when an older replica does not tell
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SuiteCredentials(
@@ -23,7 +25,8 @@ public record SuiteCredentials(
         String corpId,
         String sealedSecret,
         String sealedToken,
-        String sealedEncodingAesKey) {
+        String sealedEncodingAesKey,
+        Instant secretSetAt) {
 
     /** What a suite is for (wecom-protocol.md section 0.2). */
     public enum Kind {

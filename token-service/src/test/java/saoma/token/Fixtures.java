@@ -219,6 +219,12 @@ public final class Fixtures {
     /** Publishes a suite of a connection, with secrets of its own. */
     public static SuiteCredentials publishSuite(
             WireMockServer peers, String connection, String corpId, SuiteCredentials.Kind kind) {
+        return publishSuite(peers, connection, corpId, kind, null);
+    }
+
+    /** The same, whose secret was set then. */
+    public static SuiteCredentials publishSuite(
+            WireMockServer peers, String connection, String corpId, SuiteCredentials.Kind kind, Instant setAt) {
         UUID id = UUID.randomUUID();
         Seal seal = Seal.with(TokenServiceTestResource.MASTER_KEY);
         SuiteCredentials suite = new SuiteCredentials(
@@ -231,7 +237,8 @@ public final class Fixtures {
                 seal.seal("SimToken0001", SuiteCredentials.associatedData(id, "token")),
                 seal.seal(
                         "SimulatorEncodingAESKey0123456789abcdefABCD",
-                        SuiteCredentials.associatedData(id, "encoding-aes-key")));
+                        SuiteCredentials.associatedData(id, "encoding-aes-key")),
+                setAt);
         peers.stubFor(get(urlPathEqualTo("/internal/pools/default/suites/" + suite.suiteId() + "/credentials"))
                 .willReturn(okJson(json(suite))));
         return suite;

@@ -64,7 +64,7 @@ class PublishedRepository {
 
     private static final String SUITES = """
             select s.id, s.suiteId, s.kind, c.identifier, c.corpId, s.sealedSecret, s.sealedToken,
-                s.sealedEncodingAesKey
+                s.sealedEncodingAesKey, s.secretSetAt
             from Suite s join Connection c on c.id = s.connectionId and c.pool = s.pool
             where s.pool = :pool\s""";
 

@@ -62,7 +62,8 @@ final class TestSuite {
                 providerCorpId,
                 seal(SECRET, "secret"),
                 seal(TOKEN, "token"),
-                seal(AES_KEY, "encoding-aes-key"));
+                seal(AES_KEY, "encoding-aes-key"),
+                null);
     }
 
     private String seal(String secret, String purpose) {

@@ -23,7 +23,6 @@ import saoma.token.wecom.WeComClock;
 class ProviderChecks {
     private static final Pattern SEEN = Pattern.compile("from ip: ([0-9A-Fa-f.:]{2,45})");
     private static final int ADDRESS_REFUSED = 60020;
-    private static final Duration SECRET_OLD = Duration.ofDays(365);
     /** Of the 30 minutes that a ticket is good, and of WeCom's time stamps, this is no harm yet. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
 
@@ -43,7 +42,11 @@ class ProviderChecks {
 
     Uni<List<Check>> run(ProviderCredentials credentials) {
         return ask(credentials).chain(answer -> address(answer)
-                .map(address -> List.of(token(answer), address, secretAge(credentials), clockDifference())));
+                .map(address -> List.of(
+                        token(answer),
+                        address,
+                        Checks.ofSecret("provider-secret-age", credentials.secretSetAt(), clock.instant()),
+                        clockDifference())));
     }
 
     /** @return null when the secret does not open */
@@ -92,17 +95,6 @@ class ProviderChecks {
     private static String seen(String detail) {
         Matcher matcher = SEEN.matcher(detail);
         return matcher.find() ? matcher.group(1) : null;
-    }
-
-    private Check secretAge(ProviderCredentials credentials) {
-        if (credentials.secretSetAt() == null) {
-            return Check.of("provider-secret-age", Check.Result.SKIPPED, Finding.SECRET_AGE_UNKNOWN, null);
-        }
-        Duration age = Duration.between(credentials.secretSetAt(), clock.instant());
-        String detail = age.toDays() + " days";
-        return age.compareTo(SECRET_OLD) > 0
-                ? Check.of("provider-secret-age", Check.Result.WARNING, Finding.SECRET_OLD, detail)
-                : Check.ok("provider-secret-age", detail);
     }
 
     private Check clockDifference() {

@@ -76,9 +76,10 @@ class SuiteChecks {
                 .onFailure()
                 .recoverWithItem(() ->
                         Stream.of(Check.of("suite-ticket", Check.Result.SKIPPED, Finding.STORAGE_UNAVAILABLE, null)))
-                .chain(checks -> token(pool, suite).map(token -> Stream.concat(checks, Stream.of(token))
-                        .map(check -> check.ofSuite(suite.suiteId()))
-                        .toList()));
+                .chain(checks -> token(pool, suite)
+                        .map(token -> Stream.concat(checks, Stream.of(token, secretAge(suite)))
+                                .map(check -> check.ofSuite(suite.suiteId()))
+                                .toList()));
     }
 
     /** A push that we have verified is the only proof that WeCom reaches us. */
@@ -108,6 +109,10 @@ class SuiteChecks {
         return age.compareTo(SILENT) > 0
                 ? Check.of("suite-ticket", Check.Result.FAILED, Finding.TICKET_OLD, detail)
                 : Check.ok("suite-ticket", detail);
+    }
+
+    private Check secretAge(SuiteCredentials suite) {
+        return Checks.ofSecret("suite-secret-age", suite.secretSetAt(), clock.instant());
     }
 
     private Uni<Check> token(Pool pool, SuiteCredentials suite) {

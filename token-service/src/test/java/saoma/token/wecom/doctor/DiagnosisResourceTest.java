@@ -209,6 +209,25 @@ class DiagnosisResourceTest {
     }
 
     @Test
+    void diagnoseWhenSuiteSecretsAreOfDifferentAgeThenTheOldOneIsWarnedOf() {
+        SuiteCredentials fresh = suiteWithSecretOf(Duration.ofDays(10));
+        SuiteCredentials old = suiteWithSecretOf(Duration.ofDays(366));
+        SuiteCredentials untold = Fixtures.publishSuite(peers, connection, corpId, Kind.APP);
+        suites(fresh, old, untold);
+        String age = "checks.find { it.id == 'suite-secret-age' && it.suiteId == '%s' }.";
+        diagnose()
+                .body(age.formatted(fresh.suiteId()) + "result", equalTo("ok"))
+                .body(age.formatted(fresh.suiteId()) + "detail", equalTo("10 days"))
+                .body(age.formatted(old.suiteId()) + "result", equalTo("warning"))
+                .body(age.formatted(untold.suiteId()) + "result", equalTo("skipped"));
+    }
+
+    private SuiteCredentials suiteWithSecretOf(Duration age) {
+        return Fixtures.publishSuite(
+                peers, connection, corpId, Kind.APP, Instant.now().minus(age));
+    }
+
+    @Test
     void diagnoseWhenNoTicketEverCameThenCallbackIsToBeMended() {
         SuiteCredentials suite = Fixtures.publishSuite(peers, connection, corpId, Kind.APP);
         suites(suite);
