@@ -12,9 +12,15 @@ import saoma.protocol.Pool;
 public class Applications {
     private record Key(Pool pool, String clientId) {}
 
+    private record NameKey(Pool pool, String identifier) {}
+
     private final Copies<Key, ApplicationConfiguration> copies;
+    private final Copies<NameKey, ApplicationConfiguration> named;
 
     Applications(@RestClient ConnectionApi api) {
+        named = new Copies<>(
+                key -> NotFound.asEmpty(api.applicationNamed(key.pool().identifier(), key.identifier())),
+                Ticker.systemTicker());
         copies = new Copies<>(
                 key -> NotFound.asEmpty(api.application(key.pool().identifier(), key.clientId())),
                 Ticker.systemTicker());
@@ -33,7 +39,20 @@ public class Applications {
                 .map(found -> found.filter(ApplicationConfiguration::enabled).orElse(null));
     }
 
+    /**
+     * @param identifier as a stranger sent it
+     * @return as {@link #find}, by what operators call the application
+     */
+    public Uni<ApplicationConfiguration> named(Pool pool, String identifier) {
+        if (identifier == null || !identifier.matches(Pool.IDENTIFIER_PATTERN)) {
+            return Uni.createFrom().nullItem();
+        }
+        return named.get(new NameKey(pool, identifier))
+                .map(found -> found.filter(ApplicationConfiguration::enabled).orElse(null));
+    }
+
     void dropCopies() {
         copies.dropAll();
+        named.dropAll();
     }
 }

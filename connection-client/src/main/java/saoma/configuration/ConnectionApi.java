@@ -29,6 +29,10 @@ interface ConnectionApi {
     Uni<ApplicationConfiguration> application(String pool, String clientId);
 
     @GET
+    @Path("/applications-by-identifier/{identifier}")
+    Uni<ApplicationConfiguration> applicationNamed(String pool, String identifier);
+
+    @GET
     @Path("/web-origins")
     Uni<WebOrigins> webOrigins(String pool);
 

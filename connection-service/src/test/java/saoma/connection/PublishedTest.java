@@ -91,6 +91,22 @@ class PublishedTest {
     }
 
     @Test
+    void applicationWhenNamedByItsIdentifierThenTheSame() {
+        String clientId =
+                Api.post(Api.applications(pool), Api.application("demo")).path("clientId");
+        assertThat(named(pool, "demo").as(ApplicationConfiguration.class))
+                .isEqualTo(application(pool, clientId).as(ApplicationConfiguration.class));
+        named(pool, "nothing").then().statusCode(404);
+        named(Api.newPool(), "demo").then().statusCode(404);
+    }
+
+    private static Response named(String pool, String identifier) {
+        return given().auth()
+                .oauth2(Tokens.internal())
+                .get("/internal/pools/" + pool + "/applications-by-identifier/" + identifier);
+    }
+
+    @Test
     void applicationWhenItHasMetadataThenPublishedInItsPlaces() {
         Map<String, Object> sent = Api.application("bank");
         sent.putAll(ApplicationResourceTest.metadata());

@@ -79,10 +79,10 @@ public interface LoginConfig {
         String oauthUrl();
 
         /**
-         * Whether the new web login is shown inside of our page. False: the browser goes to WeCom's page, which works
+         * Whether the new web login is shown on the sign-in page. False: the browser goes to WeCom's page, which works
          * with any browser. True: one page less; browsers may ask before they let the panel find the desktop client.
          */
-        @WithDefault("false")
+        @WithDefault("true")
         boolean panel();
     }
 }

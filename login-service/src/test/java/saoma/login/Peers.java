@@ -38,6 +38,7 @@ import saoma.protocol.FederatedIdentity;
 import saoma.protocol.Installation;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.OwnIdentity;
+import saoma.protocol.PoolConfiguration;
 import saoma.protocol.RequestReference;
 import saoma.protocol.Resolution;
 import saoma.protocol.SignIn;
@@ -100,6 +101,13 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
     public static void application(ApplicationConfiguration application) {
         SERVER.stubFor(get("/internal/pools/" + application.pool() + "/applications/" + application.clientId())
                 .willReturn(json(application)));
+        SERVER.stubFor(
+                get("/internal/pools/" + application.pool() + "/applications-by-identifier/" + application.identifier())
+                        .willReturn(json(application)));
+    }
+
+    public static void pool(PoolConfiguration pool) {
+        SERVER.stubFor(get("/internal/pools/" + pool.identifier()).willReturn(json(pool)));
     }
 
     /** A connection without regard to applications. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.ApplicationConfiguration.Requirements;
+import saoma.protocol.Branding;
 import saoma.protocol.Doors;
 import saoma.protocol.Linking;
 
@@ -131,7 +132,24 @@ public final class TestClients {
 
     /** The same client, whose sign-in these origins may show inside of their pages. */
     public static ApplicationConfiguration embeddedBy(ApplicationConfiguration client, String... origins) {
-        return with(client, client.requirements(), client.initiateLoginUri(), Set.of(origins), client.connections());
+        return with(
+                client,
+                client.requirements(),
+                client.initiateLoginUri(),
+                client.branding(),
+                Set.of(origins),
+                client.connections());
+    }
+
+    /** The same client, looking like this. */
+    public static ApplicationConfiguration branded(ApplicationConfiguration client, Branding branding) {
+        return with(
+                client,
+                client.requirements(),
+                client.initiateLoginUri(),
+                branding,
+                client.embeddingOrigins(),
+                client.connections());
     }
 
     /** The same client with other connections, as after a change by an operator. */
@@ -151,13 +169,15 @@ public final class TestClients {
             ApplicationConfiguration.Requirements requirements,
             String initiateLoginUri,
             List<Connection> connections) {
-        return with(client, requirements, initiateLoginUri, client.embeddingOrigins(), connections);
+        return with(
+                client, requirements, initiateLoginUri, client.branding(), client.embeddingOrigins(), connections);
     }
 
     private static ApplicationConfiguration with(
             ApplicationConfiguration client,
             ApplicationConfiguration.Requirements requirements,
             String initiateLoginUri,
+            Branding branding,
             Set<String> embeddingOrigins,
             List<Connection> connections) {
         return new ApplicationConfiguration(
@@ -181,7 +201,7 @@ public final class TestClients {
                 requirements,
                 client.backchannelLogout(),
                 initiateLoginUri,
-                client.branding(),
+                branding,
                 embeddingOrigins,
                 connections);
     }

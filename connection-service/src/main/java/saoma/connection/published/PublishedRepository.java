@@ -38,6 +38,9 @@ class PublishedRepository {
             where a.pool = :pool and a.clientId = :clientId
             order by s.createdAt desc""";
 
+    private static final String CLIENT_ID =
+            "select a.clientId from Application a where a.pool = :pool and a.metadata.identifier = :identifier";
+
     private static final String CONNECTION_ROW = """
             select c.id, c.identifier, c.displayName, c.logoUrl, c.type, c.corpId, c.linkingMode, c.webLogin,
                 c.workbench, c.admission, c.maxSignInAge, c.notBefore
@@ -104,6 +107,13 @@ class PublishedRepository {
                 .invoke(rows -> requireSome(rows, "There is no such client in this pool"))
                 .chain(rows -> connections(pool, rows.get(0).id())
                         .map(connections -> ApplicationRow.configuration(rows, connections)));
+    }
+
+    /** Fails with 404 when the pool has no application that operators call so. */
+    Uni<ApplicationConfiguration> applicationNamed(String pool, String identifier) {
+        return list(CLIENT_ID, String.class, Map.of("pool", pool, "identifier", identifier))
+                .invoke(rows -> requireSome(rows, "There is no such application in this pool"))
+                .flatMap(rows -> application(pool, rows.get(0)));
     }
 
     /** Fails with 404 when the pool has no such connection that is enabled. */

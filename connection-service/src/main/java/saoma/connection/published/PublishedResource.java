@@ -47,6 +47,15 @@ class PublishedResource {
     }
 
     @GET
+    @Path("/applications-by-identifier/{identifier}")
+    @RolesAllowed("internal")
+    @WithSession
+    @Operation(summary = "Read a client by what operators call the application")
+    public Uni<ApplicationConfiguration> applicationNamed(@RestPath String pool, @RestPath String identifier) {
+        return published.applicationNamed(pool, identifier);
+    }
+
+    @GET
     @Path("/web-origins")
     @RolesAllowed("internal")
     @WithSession

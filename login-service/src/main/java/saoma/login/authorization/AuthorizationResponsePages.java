@@ -26,7 +26,7 @@ public class AuthorizationResponsePages {
      *     that posts a message
      */
     public Uni<Response> answer(AuthorizationResponse response, HttpHeaders headers) {
-        Language language = Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = pages.language(null, headers);
         return switch (response.mode()) {
             case QUERY ->
                 Uni.createFrom().item(Response.seeOther(response.location()).build());

@@ -9,9 +9,14 @@ import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.protocol.Pool;
 
-/** Our cookies, host-bound on https (RFC 6265bis §4.1.3.2). They end with the browser; Redis ends them sooner. */
+/**
+ * Our cookies, host-bound on https (RFC 6265bis §4.1.3.2). They end with the browser, and Redis ends them sooner; what a
+ * person likes is remembered for longer.
+ */
 @Singleton
 public class BrowserCookies {
+    private static final int REMEMBERED_SECONDS = (int) Duration.ofDays(365).toSeconds();
+
     private final boolean https;
     private final int interactionSeconds;
 
@@ -41,24 +46,55 @@ public class BrowserCookies {
 
     /** @return the single sign-on session of this pool; null when the browser holds none */
     public Secret session(Pool pool, HttpHeaders headers) {
-        return secret(headers, sessionName(pool));
+        return secret(headers, name("session", pool));
     }
 
     public NewCookie session(Pool pool, Secret secret) {
-        return cookie(sessionName(pool), secret.value(), NewCookie.DEFAULT_MAX_AGE);
+        return cookie(name("session", pool), secret.value(), NewCookie.DEFAULT_MAX_AGE);
     }
 
     public NewCookie endSession(Pool pool) {
-        return cookie(sessionName(pool), "", (int) Duration.ZERO.toSeconds());
+        return cookie(name("session", pool), "", (int) Duration.ZERO.toSeconds());
     }
 
-    private static String sessionName(Pool pool) {
-        return pool.equals(Pool.DEFAULT) ? "session" : "session-" + pool.identifier();
+    /** @return tag of the language the person chose, as a stranger may have sent it; null when they chose none */
+    public String language(HttpHeaders headers) {
+        return text(headers, "language");
+    }
+
+    public NewCookie language(String tag) {
+        return cookie("language", tag, REMEMBERED_SECONDS);
+    }
+
+    /** @return the connection by which a person signed in last in this browser; null when we do not know */
+    public String lastConnection(Pool pool, HttpHeaders headers) {
+        return text(headers, name("last-connection", pool));
+    }
+
+    /**
+     * What a browser holds once somebody has signed in there.
+     *
+     * @param connection by which; null when that is not known
+     */
+    public NewCookie[] signedIn(Pool pool, Secret session, String connection) {
+        return connection == null
+                ? new NewCookie[] {session(pool, session)}
+                : new NewCookie[] {
+                    session(pool, session), cookie(name("last-connection", pool), connection, REMEMBERED_SECONDS)
+                };
+    }
+
+    private static String name(String name, Pool pool) {
+        return pool.equals(Pool.DEFAULT) ? name : name + "-" + pool.identifier();
     }
 
     private Secret secret(HttpHeaders headers, String name) {
+        return Secret.parse(text(headers, name));
+    }
+
+    private String text(HttpHeaders headers, String name) {
         Cookie cookie = headers.getCookies().get(fullName(name));
-        return cookie == null ? null : Secret.parse(cookie.getValue());
+        return cookie == null ? null : cookie.getValue();
     }
 
     private NewCookie cookie(String name, String value, int maxAge) {

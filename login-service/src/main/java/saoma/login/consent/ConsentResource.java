@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestForm;
 import saoma.login.PublicUrl;
+import saoma.login.branding.Brand;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
 import saoma.login.interaction.Interaction;
@@ -75,13 +76,14 @@ public class ConsentResource {
 
     private Uni<Response> page(
             Interaction interaction, ApplicationConfiguration client, Secret secret, HttpHeaders headers) {
-        Language language = Language.choose(
-                interaction.request().uiLocales(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = pages.language(interaction.request().uiLocales(), headers);
+        Brand brand = Brand.of(client);
         return pages.leadingAway(
                 language,
+                brand,
                 frame -> new ConsentPage(
                         frame,
-                        client.name(),
+                        brand.name(),
                         interaction.request().userCode(),
                         Disclosure.of(interaction.request().disclosed()),
                         publicUrl.in(interaction.inPool(), interaction.consentPath()),

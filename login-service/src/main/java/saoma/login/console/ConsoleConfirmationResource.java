@@ -14,10 +14,10 @@ import java.net.URI;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import saoma.login.PublicUrl;
+import saoma.login.branding.Brand;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
 import saoma.login.page.ConsoleEntryPage;
-import saoma.login.page.Language;
 import saoma.login.page.Pages;
 import saoma.login.session.Session;
 import saoma.login.session.SessionService;
@@ -71,11 +71,13 @@ public class ConsoleConfirmationResource {
     /** No policy for forms: the way behind this one ends at the application. */
     private Uni<Response> page(
             ConsoleEntry entry, ConsoleRoute route, Session session, Secret browser, HttpHeaders headers) {
+        Brand brand = route.client() == null ? null : Brand.of(route.client());
         return pages.leadingAway(
-                Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
+                pages.language(null, headers),
+                brand,
                 frame -> new ConsoleEntryPage(
                         frame,
-                        route.client() == null ? null : route.client().name(),
+                        brand == null ? null : brand.name(),
                         entry.member(),
                         entry.identity().corpId(),
                         session == null ? null : session.authentication().corpId(),
@@ -112,7 +114,7 @@ public class ConsoleConfirmationResource {
     private Response seeOther(Pool pool, SignInResult result, Secret browser) {
         Response.ResponseBuilder response = Response.seeOther(URI.create(result.location()));
         if (result.seed() != null) {
-            response.cookie(cookies.session(pool, result.sessionSecret(browser)));
+            response.cookie(cookies.signedIn(pool, result.sessionSecret(browser), result.connection()));
         }
         return response.build();
     }

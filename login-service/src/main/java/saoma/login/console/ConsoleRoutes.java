@@ -2,11 +2,10 @@ package saoma.login.console;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import saoma.configuration.Applications;
 import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
+import saoma.login.application.InitiateLogin;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.protocol.ApplicationConfiguration;
@@ -55,17 +54,10 @@ class ConsoleRoutes {
                 "pool " + pool.identifier() + " has no such connection for the console, or not for this client");
     }
 
-    /**
-     * Where the application begins a sign-in that others start (OpenID Connect Core §4), else a page of ours. A
-     * {@code target_link_uri} is part of the registered address where the operator wants one: nothing that a stranger
-     * may have written goes there.
-     */
+    /** Where the application begins a sign-in that others start (OpenID Connect Core §4), else a page of ours. */
     String destination(Pool pool, ConsoleRoute route) {
-        if (!route.leadsToApplication()) {
-            return publicUrl.in(pool, SignedInResource.PATH);
-        }
-        String uri = route.client().initiateLoginUri();
-        return uri + (uri.indexOf('?') < 0 ? "?" : "&") + "iss="
-                + URLEncoder.encode(publicUrl.issuer(pool), StandardCharsets.UTF_8);
+        return route.leadsToApplication()
+                ? InitiateLogin.address(route.client().initiateLoginUri(), publicUrl.issuer(pool))
+                : publicUrl.in(pool, SignedInResource.PATH);
     }
 }

@@ -68,8 +68,11 @@ class ConsoleSignInService {
                 .flatMap(resolution -> resolution.outcome() == Outcome.CHOICE_NEEDED
                         ? Uni.createFrom().item(ask(pool, route))
                         : begin(pool, person, resolution, entry, visitor)
-                                .map(seed ->
-                                        new SignInResult(routes.destination(pool, route), pool.identifier(), seed)));
+                                .map(seed -> new SignInResult(
+                                        routes.destination(pool, route),
+                                        pool.identifier(),
+                                        seed,
+                                        person.connection().identifier())));
     }
 
     private Uni<String> begin(

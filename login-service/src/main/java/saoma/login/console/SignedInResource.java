@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import saoma.login.page.Language;
 import saoma.login.page.Pages;
 import saoma.login.page.SignedInPage;
 
@@ -25,7 +24,6 @@ public class SignedInResource {
 
     @GET
     public Uni<Response> signedIn(@Context HttpHeaders headers) {
-        return pages.answer(
-                200, Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)), SignedInPage::new);
+        return pages.answer(200, pages.language(null, headers), SignedInPage::new);
     }
 }

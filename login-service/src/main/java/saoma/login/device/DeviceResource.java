@@ -92,7 +92,7 @@ public class DeviceResource {
     }
 
     private Uni<Response> page(int status, String userCode, Notice notice, HttpHeaders headers) {
-        Language language = Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = pages.language(null, headers);
         return pages.answer(
                 status,
                 language,

@@ -13,7 +13,17 @@ public record Traveller(Secret browser, String userAgent) {
     /** WeChat's browser has the same words but for this one (wecom-protocol.md section 5). */
     private static final Pattern WECOM = Pattern.compile("wxwork/[\\d.]+", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern WECHAT = Pattern.compile("MicroMessenger/", Pattern.CASE_INSENSITIVE);
+
     public boolean inWeCom() {
-        return userAgent != null && WECOM.matcher(userAgent).find();
+        return is(WECOM);
+    }
+
+    public boolean inWeChat() {
+        return is(WECHAT) && !inWeCom();
+    }
+
+    private boolean is(Pattern browser) {
+        return userAgent != null && browser.matcher(userAgent).find();
     }
 }

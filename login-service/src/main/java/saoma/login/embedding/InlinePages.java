@@ -11,6 +11,7 @@ import java.util.Optional;
 import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.login.authorization.AcceptedRequest;
+import saoma.login.branding.Brand;
 import saoma.login.browser.Secret;
 import saoma.login.door.Door;
 import saoma.login.door.Drivers;
@@ -99,14 +100,16 @@ class InlinePages {
 
     private Uni<Response> page(
             ApplicationConfiguration client, Interaction interaction, InlinePage.Panel panel, Language language) {
+        Brand brand = Brand.of(client);
         return pages.framed(
                 client.embeddingOrigins(),
                 config.wecom().loginUrl(),
                 language,
+                brand,
                 (frame, script) -> new InlinePage(
                         frame,
                         script,
-                        client.name(),
+                        brand.name(),
                         interaction.request().returnAddress().redirectUri(),
                         write(InlineSignInService.ownPageNeeded(interaction)),
                         panel));

@@ -50,7 +50,7 @@ class ErrorPageMappers {
     /** What the framework refuses by itself: unknown path, wrong method, wrong media type, unreadable body. */
     @ServerExceptionMapper(priority = BEFORE_REST)
     Uni<Response> refused(WebApplicationException failure, HttpHeaders headers) {
-        return pages.answer(ErrorCode.ofStatus(failure.getResponse().getStatus()), null, null, headers);
+        return pages.answerFor(null, ErrorCode.ofStatus(failure.getResponse().getStatus()), null, headers);
     }
 
     @ServerExceptionMapper(priority = BEFORE_REST)

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
+import saoma.login.branding.Brand;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.failure.ErrorCode;
 import saoma.login.installation.InstallationState;
@@ -18,6 +19,7 @@ import saoma.login.page.Language;
 import saoma.login.page.Pages;
 import saoma.login.signin.PendingLinkStore;
 import saoma.protocol.Pool;
+import saoma.rest.CurrentPool;
 
 /** Renders the error page. */
 @Singleton
@@ -30,6 +32,7 @@ class ErrorPages {
     private final InteractionService interactionService;
     private final Connections connections;
     private final PendingLinkStore pendingLinks;
+    private final CurrentPool currentPool;
     private final BrowserCookies cookies;
     private final Pages pages;
     private final PublicUrl publicUrl;
@@ -39,6 +42,7 @@ class ErrorPages {
             InteractionService interactionService,
             Connections connections,
             PendingLinkStore pendingLinks,
+            CurrentPool currentPool,
             BrowserCookies cookies,
             Pages pages,
             PublicUrl publicUrl) {
@@ -46,6 +50,7 @@ class ErrorPages {
         this.interactionService = interactionService;
         this.connections = connections;
         this.pendingLinks = pendingLinks;
+        this.currentPool = currentPool;
         this.cookies = cookies;
         this.pages = pages;
         this.publicUrl = publicUrl;
@@ -53,7 +58,7 @@ class ErrorPages {
 
     /** @param startAgain null when there is nothing to start again */
     Uni<Response> answer(ErrorCode code, String reference, String startAgain, HttpHeaders headers) {
-        return answer(code, reference, startAgain, null, null, headers);
+        return answer(code, reference, startAgain, null, null, null, headers);
     }
 
     /**
@@ -81,13 +86,17 @@ class ErrorPages {
                 .recoverWithNull()
                 .flatMap(interaction -> interaction == null
                         ? answer(code, reference, null, headers)
-                        : wayOn(interaction, connection, code)
-                                .flatMap(wayOn -> answer(
+                        : Uni.combine()
+                                .all()
+                                .unis(wayOn(interaction, connection, code), brand(interaction))
+                                .asTuple()
+                                .flatMap(found -> answer(
                                         code,
                                         reference,
                                         interactionService.startAgain(interaction),
-                                        wayOn,
+                                        found.getItem1(),
                                         interaction.request().uiLocales(),
+                                        found.getItem2(),
                                         headers)));
     }
 
@@ -100,6 +109,16 @@ class ErrorPages {
         return interactions
                 .find(cookies.lastInteraction(headers))
                 .map(last -> last != null && last.begunBy(cookies.browser(headers)) ? last : null);
+    }
+
+    /** @return null when nobody can tell any more */
+    private Uni<Brand> brand(Interaction interaction) {
+        return interactionService
+                .client(interaction)
+                .map(Brand::of)
+                // whatever is wrong with the client, or with us, there is still a page
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** @return null when nothing helps more than to start again */
@@ -141,13 +160,27 @@ class ErrorPages {
     }
 
     private Uni<Response> answer(
-            ErrorCode code, String reference, String startAgain, WayOn wayOn, String uiLocales, HttpHeaders headers) {
-        Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+            ErrorCode code,
+            String reference,
+            String startAgain,
+            WayOn wayOn,
+            String uiLocales,
+            Brand brand,
+            HttpHeaders headers) {
+        Language language = pages.language(uiLocales, headers);
         Integer retryAfter = code == ErrorCode.WECOM_LIMIT_REACHED ? RETRY_AFTER_SECONDS : null;
         return pages.answer(
                         code.status(),
                         language,
-                        frame -> new ErrorPage(frame, code, reference, startAgain, retryAfter, wayOn))
+                        brand,
+                        frame -> new ErrorPage(
+                                frame,
+                                code,
+                                reference,
+                                startAgain,
+                                retryAfter,
+                                wayOn,
+                                publicUrl.in(currentPool.get(), "/account")))
                 .map(page -> code.status() == UNAVAILABLE
                         ? Response.fromResponse(page)
                                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

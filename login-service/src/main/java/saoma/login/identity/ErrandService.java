@@ -55,7 +55,11 @@ public class ErrandService {
                 .transform(nobody -> somebodyElse())
                 .invoke(resolution -> requireSubject(errand, resolution))
                 .flatMap(resolution -> signIns.begin(errand.inPool(), person, resolution, seed, visitor))
-                .map(session -> new SignInResult(address(errand, Notice.CONFIRMED), errand.pool(), seed));
+                .map(session -> new SignInResult(
+                        address(errand, Notice.CONFIRMED),
+                        errand.pool(),
+                        seed,
+                        person.connection().identifier()));
     }
 
     private Uni<SignInResult> add(Errand errand, Identification person) {

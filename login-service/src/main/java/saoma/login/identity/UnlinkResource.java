@@ -18,7 +18,6 @@ import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
 import saoma.login.page.AccountPage.Notice;
-import saoma.login.page.Language;
 import saoma.login.page.Pages;
 import saoma.login.page.UnlinkPage;
 import saoma.login.session.SessionService;
@@ -80,7 +79,7 @@ public class UnlinkResource {
                 .orElseThrow();
         return pages.answer(
                 200,
-                Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
+                pages.language(null, headers),
                 frame -> new UnlinkPage(
                         frame,
                         identity.enterpriseLabel(),

@@ -92,7 +92,7 @@ public class InstallationResource {
                         pages.answer(200, language(headers), frame -> InstalledPage.of(frame, installation)));
     }
 
-    private static Language language(HttpHeaders headers) {
-        return Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    private Language language(HttpHeaders headers) {
+        return pages.language(null, headers);
     }
 }

@@ -1,5 +1,6 @@
 package saoma.login.link;
 
+import saoma.login.branding.Brand;
 import saoma.login.browser.Secret;
 import saoma.login.interaction.Interaction;
 import saoma.login.signin.PendingLink;
@@ -10,8 +11,9 @@ import saoma.protocol.Linking;
  * "Which account is yours?"
  *
  * @param connection the pending link's, as it is configured now
+ * @param brand the application's
  */
-record LinkQuestion(Interaction interaction, PendingLink link, Connection connection) {
+record LinkQuestion(Interaction interaction, PendingLink link, Connection connection, Brand brand) {
     /** Whether a person without a code gets an account. */
     boolean offersNewAccount() {
         return connection.linking() != Linking.LOGIN_ONLY;

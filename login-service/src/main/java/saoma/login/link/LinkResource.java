@@ -112,17 +112,18 @@ public class LinkResource {
     private Response arrive(SignInResult result, Secret browser) {
         Response.ResponseBuilder response = Response.seeOther(URI.create(result.location()));
         if (result.seed() != null) {
-            response.cookie(cookies.session(new Pool(result.pool()), result.sessionSecret(browser)));
+            response.cookie(
+                    cookies.signedIn(new Pool(result.pool()), result.sessionSecret(browser), result.connection()));
         }
         return response.build();
     }
 
     private Uni<Response> page(int status, LinkQuestion question, boolean codeInvalid, HttpHeaders headers) {
         Interaction interaction = question.interaction();
-        Language language = Language.choose(
-                interaction.request().uiLocales(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = pages.language(interaction.request().uiLocales(), headers);
         return pages.leadingAway(
                         language,
+                        question.brand(),
                         frame -> new LinkPage(
                                 frame,
                                 question.connection().displayName(),

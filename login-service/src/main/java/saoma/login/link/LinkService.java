@@ -2,6 +2,7 @@ package saoma.login.link;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import saoma.login.branding.Brand;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.login.interaction.Interaction;
@@ -11,6 +12,7 @@ import saoma.login.signin.PendingLinkStore;
 import saoma.login.signin.SignInResult;
 import saoma.login.signin.SignInService;
 import saoma.login.signin.Visitor;
+import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.Resolution.Choice;
 
@@ -41,16 +43,18 @@ class LinkService {
      *     was switched off meanwhile
      */
     Uni<LinkQuestion> find(Interaction interaction) {
-        return pendingLinks.find(interaction).onItem().ifNotNull().transformToUni(link -> connection(interaction, link)
-                .map(connection -> new LinkQuestion(interaction, link, connection)));
+        return pendingLinks.find(interaction).onItem().ifNotNull().transformToUni(link -> interactions
+                .client(interaction)
+                .map(client ->
+                        new LinkQuestion(interaction, link, connection(interaction, client, link), Brand.of(client))));
     }
 
-    private Uni<Connection> connection(Interaction interaction, PendingLink link) {
-        return interactions.client(interaction).map(client -> client.connections().stream()
+    private Connection connection(Interaction interaction, ApplicationConfiguration client, PendingLink link) {
+        return client.connections().stream()
                 .filter(connection -> connection.identifier().equals(link.connection()))
                 .findFirst()
                 .orElseThrow(() -> interactions.failure(
-                        interaction, ErrorCode.CONNECTION_DISABLED, "the connection is switched off")));
+                        interaction, ErrorCode.CONNECTION_DISABLED, "the connection is switched off"));
     }
 
     /**

@@ -12,10 +12,17 @@ import saoma.login.failure.ErrorCode;
  * @param startAgain begins the same sign-in anew; null when we do not know which
  * @param retryAfter seconds before that is likely to work; null when it is known of no such time
  * @param wayOn what helps more than to start again; null when nothing does
+ * @param account address of the page about the person's own account, for who has nothing to start again
  */
 @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 public record ErrorPage(
-        Frame frame, ErrorCode error, String reference, String startAgain, Integer retryAfter, WayOn wayOn)
+        Frame frame,
+        ErrorCode error,
+        String reference,
+        String startAgain,
+        Integer retryAfter,
+        WayOn wayOn,
+        String account)
         implements TemplateInstance {
     /** A button, and where it leads. */
     public record WayOn(Kind kind, String address) {

@@ -47,6 +47,23 @@ public enum Language {
         return Locale.forLanguageTag(tag);
     }
 
+    /** This one, then those whose readers understand the others best. */
+    public Stream<Language> andNearest() {
+        return switch (this) {
+            case ZH -> Stream.of(ZH, ZH_TW, EN);
+            case ZH_TW -> Stream.of(ZH_TW, ZH, EN);
+            default -> Stream.of(this, EN);
+        };
+    }
+
+    /** @return null when it is none of our tags */
+    public static Language ofTag(String tag) {
+        return Arrays.stream(values())
+                .filter(language -> language.tag.equals(tag))
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * @param uiLocales the client's wish (OpenID Connect Core §3.1.2.1), best first; null when it has none
      * @param acceptLanguage the browser's header; null when it sent none

@@ -19,6 +19,57 @@ public interface Messages {
     String choose_connection();
 
     @Message
+    String languages();
+
+    @Message
+    String go_on();
+
+    @Message
+    String last_used();
+
+    @Message
+    String or();
+
+    @Message
+    String panel_loading();
+
+    @Message
+    String panel_waiting();
+
+    @Message
+    String panel_running();
+
+    @Message
+    String panel_failed();
+
+    @Message
+    String panel_expired();
+
+    @Message
+    String panel_renew();
+
+    @Message
+    String hint(SignInPage.Hint hint);
+
+    @Message
+    String agreements();
+
+    @Message
+    String application_explained();
+
+    @Message
+    String application_elsewhere();
+
+    @Message
+    String open_application(String application);
+
+    @Message
+    String own_account();
+
+    @Message
+    String reference_explained();
+
+    @Message
     String cancel();
 
     @Message

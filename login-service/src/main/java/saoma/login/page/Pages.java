@@ -5,69 +5,74 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import saoma.login.PublicUrl;
+import saoma.login.branding.Brand;
+import saoma.login.branding.Brands;
+import saoma.login.branding.Look;
+import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
+import saoma.rest.CurrentPool;
 
-/** Turns a page into an answer: rendered in its language, under a content security policy of its own. */
+/** Turns a page into an answer: rendered in its language and its brand, under a content security policy of its own. */
 @Singleton
 public class Pages {
-    /**
-     * Browsers too old for nonces run this page's script as well. There is no {@code form-action}: the only form goes
-     * to a registered address, and Chromium would apply the list to wherever the client redirects from there.
-     */
-    private static final String FORM_POST_POLICY =
-            "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-    private static final String WEB_MESSAGE_POLICY =
-            "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors ";
-
-    private static final String LEADING_AWAY_POLICY =
-            "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'";
-
+    private final Brands brands;
+    private final CurrentPool currentPool;
+    private final BrowserCookies cookies;
     private final String stylesheet;
     private final String formPostScript;
     private final String webMessageScript;
     private final String inlineScript;
 
-    Pages(PublicUrl publicUrl) {
-        this.stylesheet = asset(publicUrl, "/assets/login.css");
-        this.formPostScript = asset(publicUrl, "/assets/form-post.js");
-        this.webMessageScript = asset(publicUrl, "/assets/web-message.js");
-        this.inlineScript = asset(publicUrl, "/assets/inline.js");
+    Pages(Brands brands, CurrentPool currentPool, BrowserCookies cookies) {
+        this.brands = brands;
+        this.currentPool = currentPool;
+        this.cookies = cookies;
+        this.stylesheet = Asset.address("/assets/login.css");
+        this.formPostScript = Asset.address("/assets/form-post.js");
+        this.webMessageScript = Asset.address("/assets/web-message.js");
+        this.inlineScript = Asset.address("/assets/inline.js");
+    }
+
+    /**
+     * @param uiLocales the client's wish, best first; null when it has none
+     * @return what the person chose on a page of ours, else the client's wish, else the browser's
+     */
+    public Language language(String uiLocales, HttpHeaders headers) {
+        Language chosen = Language.ofTag(cookies.language(headers));
+        return chosen == null
+                ? Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                : chosen;
     }
 
     public Uni<Response> answer(int status, Language language, Function<Frame, TemplateInstance> page) {
-        Frame frame = frame(language);
-        return render(page.apply(frame), language).map(html -> html.status(status)
-                .header("Content-Security-Policy", policy(frame.nonce()))
-                .build());
+        return answer(status, language, null, page);
+    }
+
+    /** @param brand null for the pool's, here and below */
+    public Uni<Response> answer(int status, Language language, Brand brand, Function<Frame, TemplateInstance> page) {
+        return render(language, brand, page, ContentSecurityPolicy::of)
+                .map(html -> html.status(status).build());
     }
 
     /** @param origin whose pages may be shown inside of this one */
-    public Uni<Response> embedding(String origin, Language language, Function<Frame, TemplateInstance> page) {
-        Frame frame = frame(language);
-        return render(page.apply(frame), language)
-                .map(html -> html.header("Content-Security-Policy", policy(frame.nonce()) + "; frame-src " + origin)
-                        .build());
+    public Uni<Response> embedding(
+            String origin, Language language, Brand brand, Function<Frame, TemplateInstance> page) {
+        return render(language, brand, page, frame -> ContentSecurityPolicy.embedding(frame, origin))
+                .map(Response.ResponseBuilder::build);
     }
 
     /**
      * A page whose form ends at a client. There is no {@code form-action}: Chromium applies it to every redirect behind
      * a form, also to those the client makes (docs/decisions/0021-consent.md). The page runs no script.
      */
-    public Uni<Response> leadingAway(Language language, Function<Frame, TemplateInstance> page) {
-        return render(page.apply(frame(language)), language)
-                .map(html -> html.header("Content-Security-Policy", LEADING_AWAY_POLICY)
-                        .build());
+    public Uni<Response> leadingAway(Language language, Brand brand, Function<Frame, TemplateInstance> page) {
+        return render(language, brand, page, frame -> ContentSecurityPolicy.leadingAway())
+                .map(Response.ResponseBuilder::build);
     }
 
     /**
@@ -76,11 +81,13 @@ public class Pages {
      * @param action a registered redirect URI
      */
     public Uni<Response> formPost(Language language, String action, Map<String, String> parameters) {
-        return render(new FormPostPage(frame(language), formPostScript, action, parameters), language)
-                .map(html -> html.header("Content-Security-Policy", FORM_POST_POLICY)
-                        // who checks the Origin of a POST finds ours there, and not "null"
-                        .header("Referrer-Policy", "origin")
-                        .build());
+        return render(
+                        language,
+                        null,
+                        frame -> new FormPostPage(frame, formPostScript, action, parameters),
+                        frame -> ContentSecurityPolicy.formPost())
+                // who checks the Origin of a POST finds ours there, and not "null"
+                .map(html -> html.header("Referrer-Policy", "origin").build());
     }
 
     /**
@@ -88,13 +95,15 @@ public class Pages {
      *
      * @param location the redirect URI with the answer in its query
      * @param response the answer as JSON
-     * @param response the answer as JSON
      * @param frameAncestors web origins whose pages may show this one inside; all others must not
      */
     public Uni<Response> webMessage(Language language, URI location, String response, Set<String> frameAncestors) {
-        return render(new WebMessagePage(frame(language), webMessageScript, location.toString(), response), language)
-                .map(html -> html.header("Content-Security-Policy", WEB_MESSAGE_POLICY + sources(frameAncestors))
-                        .build());
+        return render(
+                        language,
+                        null,
+                        frame -> new WebMessagePage(frame, webMessageScript, location.toString(), response),
+                        frame -> ContentSecurityPolicy.webMessage(frameAncestors))
+                .map(Response.ResponseBuilder::build);
     }
 
     /**
@@ -108,52 +117,36 @@ public class Pages {
             Set<String> frameAncestors,
             String origin,
             Language language,
+            Brand brand,
             BiFunction<Frame, String, TemplateInstance> page) {
-        Frame frame = frame(language);
-        return render(page.apply(frame, inlineScript), language).map(html -> html.header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; connect-src 'self'; script-src 'nonce-"
-                                + frame.nonce() + "'; frame-src " + origin
-                                + "; base-uri 'none'; form-action 'none'; frame-ancestors "
-                                + sources(frameAncestors))
+        return render(
+                        language,
+                        brand,
+                        frame -> page.apply(frame, inlineScript),
+                        frame -> ContentSecurityPolicy.framed(frame, origin, frameAncestors))
                 // WeCom compares the Referer's host with the launch domain
-                .header("Referrer-Policy", "origin")
-                .build());
+                .map(html -> html.header("Referrer-Policy", "origin").build());
     }
 
-    private Frame frame(Language language) {
-        return new Frame(language, Secret.random().value(), stylesheet);
+    private Uni<Response.ResponseBuilder> render(
+            Language language,
+            Brand brand,
+            Function<Frame, TemplateInstance> page,
+            Function<Frame, String> policy) {
+        return frame(language, brand).flatMap(frame -> page.apply(frame)
+                .setLocale(language.locale())
+                .createUni()
+                .map(html -> Response.ok(html)
+                        .type("text/html;charset=UTF-8")
+                        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                        .header("Content-Security-Policy", policy.apply(frame))));
     }
 
-    private static Uni<Response.ResponseBuilder> render(TemplateInstance page, Language language) {
-        return page.setLocale(language.locale()).createUni().map(html -> Response.ok(html)
-                .type("text/html;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE));
-    }
-
-    private static String sources(Set<String> origins) {
-        return origins.isEmpty() ? "'none'" : String.join(" ", origins);
-    }
-
-    /** No form of ours leads away from us, so {@code form-action} need not name any client. */
-    private static String policy(String nonce) {
-        return "default-src 'none'; style-src 'self'; img-src 'self' https: data:; script-src 'nonce-" + nonce
-                + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-    }
-
-    /** @return its address, named by its content, so that browsers may keep it and still see the next one */
-    private static String asset(PublicUrl publicUrl, String path) {
-        return publicUrl.central(path + "?" + digestOf("META-INF/resources" + path));
-    }
-
-    private static String digestOf(String resource) {
-        try (InputStream content =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-            return Secret.digest(new String(content.readAllBytes(), StandardCharsets.UTF_8))
-                    .substring(0, 8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Uni<Frame> frame(Language language, Brand brand) {
+        Uni<Brand> shown = brand == null
+                ? brands.of(currentPool.get())
+                : Uni.createFrom().item(brand);
+        return shown.map(found -> new Frame(language, Secret.random().value(), stylesheet, Look.of(found, language)));
     }
 }

@@ -61,7 +61,7 @@ public class EndSessionResource {
         Pool pool = currentPool.get();
         LogoutRequest request = LogoutRequest.of(uri.getQueryParameters());
         Secret secret = cookies.session(pool, headers);
-        Language language = Language.choose(request.uiLocales(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = pages.language(request.uiLocales(), headers);
         return sessions.find(pool, secret)
                 .flatMap(session -> logouts.decide(pool, request, session))
                 .flatMap(step -> step instanceof LogoutStep.End end

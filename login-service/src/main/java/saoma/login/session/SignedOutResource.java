@@ -66,7 +66,7 @@ public class SignedOutResource {
 
     @GET
     public Uni<Response> signedOut(@QueryParam("ui_locales") String uiLocales, @Context HttpHeaders headers) {
-        Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = pages.language(uiLocales, headers);
         return pages.answer(200, language, SignedOutPage::new);
     }
 

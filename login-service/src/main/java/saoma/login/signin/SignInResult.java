@@ -11,17 +11,18 @@ import saoma.login.browser.Secret;
  * @param pool identifier of the pool someone is signed in to now; null when nobody is
  * @param seed makes the session's secret out of the browser's, see {@link #sessionSecret(Secret, String)}; null when
  *     nobody is signed in
+ * @param connection identifier of the one they came through; null when nobody is signed in
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
-public record SignInResult(String location, String pool, String seed) {
+public record SignInResult(String location, String pool, String seed, String connection) {
 
     public static SignInResult nobody(String location) {
-        return new SignInResult(location, null, null);
+        return new SignInResult(location, null, null, null);
     }
 
     /** With a fragment of its own, an empty one, the address does not inherit one (RFC 9110 §10.2.2). */
     public SignInResult endingFragment() {
-        return new SignInResult(location + "#", pool, seed);
+        return new SignInResult(location + "#", pool, seed, connection);
     }
 
     /**

@@ -121,7 +121,8 @@ public class SignInService {
                     return begin(interaction.inPool(), person, resolution, seed, visitor);
                 })
                 .flatMap(session -> destinations.of(interaction, session))
-                .map(location -> new SignInResult(location, interaction.pool(), seed))
+                .map(location -> new SignInResult(
+                        location, interaction.pool(), seed, person.connection().identifier()))
                 .onFailure(AuthorizationFailure.Redirected.class)
                 .recoverWithUni(refused -> destinations
                         .of(interaction, ((AuthorizationFailure.Redirected) refused).response())

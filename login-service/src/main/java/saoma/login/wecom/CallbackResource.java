@@ -36,7 +36,8 @@ public class CallbackResource {
                 .map(result -> {
                     Response.ResponseBuilder response = Response.seeOther(URI.create(result.location()));
                     if (result.seed() != null) {
-                        response.cookie(cookies.session(new Pool(result.pool()), result.sessionSecret(browser)));
+                        response.cookie(cookies.signedIn(
+                                new Pool(result.pool()), result.sessionSecret(browser), result.connection()));
                     }
                     return response.build();
                 });

@@ -39,7 +39,7 @@ public class ErrandPages {
     public Uni<Response> leave(Errand errand, Connection connection, HttpHeaders headers) {
         Secret known = cookies.browser(headers);
         Secret browser = known == null ? Secret.random() : known;
-        Language language = Language.choose(null, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = pages.language(null, headers);
         Passage passage = passage(connection, new Traveller(browser, headers.getHeaderString(HttpHeaders.USER_AGENT)));
         return departures
                 .depart(UpstreamState.of(errand, connection, passage, browser, clock.instant()), language)

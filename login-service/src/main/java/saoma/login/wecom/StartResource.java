@@ -8,12 +8,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.Clock;
-import saoma.login.LoginConfig;
-import saoma.login.PublicUrl;
+import saoma.login.branding.Brand;
 import saoma.login.browser.BrowserCookies;
-import saoma.login.door.Door;
 import saoma.login.door.Drivers;
 import saoma.login.door.Passage;
 import saoma.login.door.Traveller;
@@ -22,7 +18,6 @@ import saoma.login.interaction.Interaction;
 import saoma.login.interaction.InteractionService;
 import saoma.login.page.Language;
 import saoma.login.page.Pages;
-import saoma.login.page.PanelPage;
 import saoma.login.page.StartPage;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ApplicationConfiguration.Connection;
@@ -38,27 +33,18 @@ public class StartResource {
     private final Drivers drivers;
     private final BrowserCookies cookies;
     private final Pages pages;
-    private final PublicUrl publicUrl;
-    private final LoginConfig config;
-    private final Clock clock;
 
     StartResource(
             InteractionService interactions,
             Departures departures,
             Drivers drivers,
             BrowserCookies cookies,
-            Pages pages,
-            PublicUrl publicUrl,
-            LoginConfig config,
-            Clock clock) {
+            Pages pages) {
         this.interactions = interactions;
         this.departures = departures;
         this.drivers = drivers;
         this.cookies = cookies;
         this.pages = pages;
-        this.publicUrl = publicUrl;
-        this.config = config;
-        this.clock = clock;
     }
 
     /** @param door {@code classic-qr} where another did not work out; else the one that suits connection and browser */
@@ -90,30 +76,17 @@ public class StartResource {
             Connection connection,
             Passage passage,
             HttpHeaders headers) {
-        Language language = Language.choose(
-                interaction.request().uiLocales(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = pages.language(interaction.request().uiLocales(), headers);
         return departures
-                .depart(UpstreamState.of(interaction, connection, passage, clock.instant()), language)
-                .flatMap(target -> page(interaction, client, passage, target, language))
+                .depart(interaction, connection, passage, language)
+                .flatMap(target -> pages.answer(
+                        200,
+                        language,
+                        Brand.of(client),
+                        frame -> new StartPage(frame, passage.door(), target.toString())))
                 // WeCom compares the Referer's host with the launch domain and refuses who comes without
                 .map(page -> Response.fromResponse(page)
                         .header("Referrer-Policy", "origin")
                         .build());
-    }
-
-    private Uni<Response> page(
-            Interaction interaction, ApplicationConfiguration client, Passage passage, URI target, Language language) {
-        if (passage.door() == Door.WEB_LOGIN && config.wecom().panel()) {
-            return pages.embedding(
-                    config.wecom().loginUrl(),
-                    language,
-                    frame -> new PanelPage(
-                            frame,
-                            client.name(),
-                            publicUrl.central("/sdk/wecom-panel.js"),
-                            target.toString(),
-                            publicUrl.in(interaction.inPool(), interaction.path() + "/cancel")));
-        }
-        return pages.answer(200, language, frame -> new StartPage(frame, passage.door(), target.toString()));
     }
 }

@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saoma.login.Browser;
@@ -19,12 +21,12 @@ import saoma.protocol.Doors;
 
 @QuarkusTest
 @LoginServiceTest
-@TestProfile(PanelTest.Shown.class)
+@TestProfile(PanelTest.Elsewhere.class)
 class PanelTest {
-    public static class Shown implements QuarkusTestProfile {
+    public static class Elsewhere implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("login.wecom.panel", "true", "login.wecom.login-url", "https://panel.example");
+            return Map.of("login.wecom.login-url", "https://panel.example");
         }
     }
 
@@ -39,25 +41,54 @@ class PanelTest {
     }
 
     @Test
-    void startWhenPanelIsWantedThenOnOurPageWithALinkForThoseWithoutScripts() {
-        Response page = browser.get(browser.begin(client, "connection", "wecom"));
+    void signInPageWhenTheWebLoginIsItsDoorThenThePanelAndALinkForThoseWithoutScripts() {
+        Response page = browser.get(browser.begin(client));
         page.then()
                 .statusCode(200)
                 .header("Referrer-Policy", "origin")
                 .header("Content-Security-Policy", containsString("; frame-src https://panel.example"))
-                .body(containsString("src=\"" + Browser.ORIGIN + "/sdk/wecom-panel.js\""))
-                .body(containsString("ww.createWWLoginPanel({el: '#panel', params: {...params,"))
+                .body(containsString("src=\"/sdk/wecom-panel.js\""))
+                .body(containsString("data-lifetime=\"570\""))
+                .body(containsString("role=\"status\""))
+                .body(containsString("<noscript><link rel=\"stylesheet\" href=\"/assets/without-script.css?"))
                 .body(containsString("id=\"cancel\""));
-        assertThat(Browser.link(page, "continue")).startsWith("https://panel.example/wwlogin/sso/login?");
+        assertThat(Browser.query(panelTarget(page)))
+                .containsEntry("appid", "suite-login")
+                .hasEntrySatisfying("state", state -> assertThat(state).matches("[A-Za-z0-9]{43}"));
+        Response start = browser.get(Browser.link(page, "connection-wecom"));
+        assertThat(Browser.link(start, "continue")).startsWith("https://panel.example/wwlogin/sso/login?");
+        assertThat(start.asString()).doesNotContain("wecom-panel.js");
     }
 
     @Test
-    void startWhenDoorIsAnotherThenNoPanelAndNoFrames() {
+    void signInPageWhenItsPanelIsUsedThenSignedIn() {
+        Response page = browser.get(browser.begin(client));
+        String state = Browser.query(panelTarget(page)).get("state");
+        Response end = browser.get("/wecom/callback?code=panel-code&state=" + state);
+        assertThat(Browser.query(end.header("Location"))).containsKey("code").containsEntry("state", "client state/1");
+    }
+
+    @Test
+    void signInPageWhenLoadedAgainThenThePanelIsANewOne() {
+        String address = browser.begin(client);
+        Response page = browser.get(address);
+        page.then().body(containsString("id=\"panel-renew\" href=\"" + address + "\" hidden"));
+        assertThat(panelTarget(browser.get(address))).isNotEqualTo(panelTarget(page));
+    }
+
+    @Test
+    void signInPageWhenDoorIsAnotherThenNoPanelAndNoFrames() {
         ApplicationConfiguration classic = TestClients.client(TestClients.connection("wecom"));
         Peers.application(classic);
-        Response page = browser.get(browser.begin(classic, "connection", "wecom"));
+        Response page = browser.get(browser.begin(classic));
         assertThat(page.header("Content-Security-Policy")).doesNotContain("frame-src");
         assertThat(page.asString()).doesNotContain("wecom-panel.js");
+    }
+
+    private static String panelTarget(Response page) {
+        Matcher target = Pattern.compile("data-target=\"([^\"]+)\"").matcher(page.asString());
+        assertThat(target.find()).isTrue();
+        return target.group(1).replace("&amp;", "&");
     }
 
     @Test
