@@ -169,8 +169,7 @@ public final class TestClients {
             ApplicationConfiguration.Requirements requirements,
             String initiateLoginUri,
             List<Connection> connections) {
-        return with(
-                client, requirements, initiateLoginUri, client.branding(), client.embeddingOrigins(), connections);
+        return with(client, requirements, initiateLoginUri, client.branding(), client.embeddingOrigins(), connections);
     }
 
     private static ApplicationConfiguration with(

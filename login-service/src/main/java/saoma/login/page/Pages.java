@@ -129,10 +129,7 @@ public class Pages {
     }
 
     private Uni<Response.ResponseBuilder> render(
-            Language language,
-            Brand brand,
-            Function<Frame, TemplateInstance> page,
-            Function<Frame, String> policy) {
+            Language language, Brand brand, Function<Frame, TemplateInstance> page, Function<Frame, String> policy) {
         return frame(language, brand).flatMap(frame -> page.apply(frame)
                 .setLocale(language.locale())
                 .createUni()
@@ -144,9 +141,8 @@ public class Pages {
     }
 
     private Uni<Frame> frame(Language language, Brand brand) {
-        Uni<Brand> shown = brand == null
-                ? brands.of(currentPool.get())
-                : Uni.createFrom().item(brand);
+        Uni<Brand> shown =
+                brand == null ? brands.of(currentPool.get()) : Uni.createFrom().item(brand);
         return shown.map(found -> new Frame(language, Secret.random().value(), stylesheet, Look.of(found, language)));
     }
 }

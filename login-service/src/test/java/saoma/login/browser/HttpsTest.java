@@ -45,7 +45,7 @@ class HttpsTest {
         assertThat(Browser.query(signedIn.header("Location")))
                 .containsEntry("iss", "https://login.example/p/acme/oidc");
         assertThat(begun.cookies()).containsOnlyKeys("__Host-browser", "__Host-last");
-        assertThat(signedIn.cookies()).containsOnlyKeys("__Host-session-acme");
+        assertThat(signedIn.cookies()).containsOnlyKeys("__Host-session-acme", "__Host-last-connection-acme");
         for (Response response : List.of(begun, signedIn)) {
             assertThat(response.detailedCookies().asList())
                     .allMatch(Cookie::isSecured)

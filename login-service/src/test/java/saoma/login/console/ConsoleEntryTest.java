@@ -115,7 +115,7 @@ class ConsoleEntryTest {
         assertThat(entered.header("Location")).startsWith(Browser.ORIGIN + "/p/acme/login/console-entry/");
         Response end = answer(browser, entered, browser.get(entered.header("Location")), "continue");
         assertThat(end.header("Location")).isEqualTo(Browser.ORIGIN + "/p/acme/login/signed-in");
-        assertThat(end.cookies()).containsOnlyKeys("session-acme");
+        assertThat(end.cookies()).containsOnlyKeys("session-acme", "last-connection-acme");
     }
 
     @Test

@@ -92,7 +92,7 @@ class CallbackResourceTest {
 
         Response response = browser.signIn(other);
         assertThat(Browser.query(response.header("Location"))).containsEntry("iss", Browser.ORIGIN + "/p/acme/oidc");
-        assertThat(response.cookies()).containsOnlyKeys("session-acme");
+        assertThat(response.cookies()).containsOnlyKeys("session-acme", "last-connection-acme");
         assertThat(Peers.loginInfoCalls().get(0).getUrl())
                 .isEqualTo("/internal/pools/acme/connections/wecom/login-info");
     }
