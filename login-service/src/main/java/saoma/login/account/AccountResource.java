@@ -63,7 +63,7 @@ public class AccountResource {
             @Context HttpHeaders headers) {
         Pool pool = currentPool.get();
         Secret secret = cookies.session(pool, headers);
-        Language language = Language.choose(uiLocales, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language language = pages.language(uiLocales, headers);
         Notice notice = Notice.of(outcome);
         return sessions.current(pool, secret, List.of())
                 .flatMap(session -> session == null
