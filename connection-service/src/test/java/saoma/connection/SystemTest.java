@@ -65,7 +65,12 @@ class SystemTest {
                         contains(
                                 Api.get(suite).<String>path("commandCallbackUrl"),
                                 Api.get(suite).<String>path("dataCallbackUrl")))
-                .body("steps.size()", is(10));
+                .body("steps.size()", is(11))
+                .body(
+                        "steps[10].values",
+                        contains(
+                                "http://localhost:8080/p/" + pool + "/a/shop",
+                                "http://localhost:8080/p/" + pool + "/a/silent"));
     }
 
     @Test

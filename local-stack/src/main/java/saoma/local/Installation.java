@@ -28,7 +28,8 @@ final class Installation implements AutoCloseable {
     /** Also where the services' dev profiles look. */
     private static final String MASTER_KEY = "master-key.json";
 
-    private static final List<String> CONTENT = List.of("postgres", "redis", "secrets", "services", "log", MASTER_KEY);
+    private static final List<String> CONTENT =
+            List.of("postgres", "redis", "secrets", "services", "log", "domains", MASTER_KEY);
 
     private final Path directory;
     private final FileLock lock;
@@ -91,6 +92,11 @@ final class Installation implements AutoCloseable {
 
     Path redisData() {
         return directory("redis");
+    }
+
+    /** Where {@link DomainFiles} looks. */
+    Path domains() {
+        return directory("domains");
     }
 
     Path log(String name) {

@@ -73,7 +73,8 @@ public final class LocalStack implements AutoCloseable {
             installation.masterKeyFile();
             return;
         }
-        settings = new Settings(options, installation, backends);
+        DomainFiles domainFiles = running.add(DomainFiles.serve(installation.domains()));
+        settings = new Settings(options, installation, backends, domainFiles.port());
         List<CompletableFuture<ServiceProcess>> starts = BEFORE_SEED.stream()
                 .map(part -> running.start(() -> startProcess(part, settings.of(part))))
                 .toList();
@@ -170,6 +171,11 @@ public final class LocalStack implements AutoCloseable {
     /** @return a new bearer token for the admin API */
     public String operatorToken() {
         return new AdminApi(Options.localUrl(options.ports()), installation.secret("operator")).token();
+    }
+
+    /** Where to write what proves a domain {@code *.localhost} to connection-service. */
+    public Path domainFile(String domain) {
+        return installation.domains().resolve(domain);
     }
 
     public String publicUrl() {

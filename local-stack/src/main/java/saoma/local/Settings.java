@@ -13,11 +13,14 @@ final class Settings {
     private final Options options;
     private final Installation installation;
     private final Backends backends;
+    private final int domainFilesPort;
 
-    Settings(Options options, Installation installation, Backends backends) {
+    /** @param domainFilesPort where the web servers of the domains {@code *.localhost} answer */
+    Settings(Options options, Installation installation, Backends backends, int domainFilesPort) {
         this.options = options;
         this.installation = installation;
         this.backends = backends;
+        this.domainFilesPort = domainFilesPort;
     }
 
     Map<String, String> of(Part part) {
@@ -64,6 +67,10 @@ final class Settings {
         settings.putAll(backends.redisSettings());
         settings.put("connection.master-key-file", installation.masterKeyFile().toString());
         settings.put("connection.public-ips", "127.0.0.1,::1");
+        // pools' own domains are on this machine too
+        settings.put("connection.domains.file-scheme", "http");
+        settings.put("connection.domains.file-port", String.valueOf(domainFilesPort));
+        settings.put("connection.domains.allow-private-addresses", "true");
     }
 
     private void addTokenService(Map<String, String> settings) {

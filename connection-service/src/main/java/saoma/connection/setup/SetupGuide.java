@@ -18,7 +18,7 @@ record SetupGuide(List<Step> steps) {
     record Text(String zh, String en) {}
 
     /**
-     * @param consolePath where it is in the console, in the console's own language
+     * @param consolePath where it is in the console, in the console's own language; absent for what is not entered there
      * @param values to be entered, exactly as written
      * @param warnings why WeCom may refuse the values; absent when there is no reason
      */
@@ -59,8 +59,14 @@ record SetupGuide(List<Step> steps) {
      * @param publicIps addresses that calls to WeCom leave from
      * @param consoleEntries where WeCom's admin console may hand somebody over, one for each application to choose from
      * @param suites of the connection
+     * @param applications addresses at which the applications that use the connection begin a sign-in
      */
-    static SetupGuide of(URI publicUrl, List<String> publicIps, List<String> consoleEntries, List<SuiteView> suites) {
+    static SetupGuide of(
+            URI publicUrl,
+            List<String> publicIps,
+            List<String> consoleEntries,
+            List<SuiteView> suites,
+            List<String> applications) {
         String domain = domain(publicUrl);
         boolean https = "https".equals(publicUrl.getScheme());
         List<Text> local = https ? List.of() : List.of(LOCAL);
@@ -68,7 +74,8 @@ record SetupGuide(List<Step> steps) {
                         classic(domain, publicIps, https).stream(),
                         Stream.of(consoleEntry(consoleEntries, local)),
                         suites.isEmpty() ? Stream.of(noSuites()) : Stream.<Step>empty(),
-                        suites.stream().flatMap(suite -> SuiteSteps.of(suite, domain, local)))
+                        suites.stream().flatMap(suite -> SuiteSteps.of(suite, domain, local)),
+                        applications.isEmpty() ? Stream.<Step>empty() : Stream.of(authenticationAddress(applications)))
                 .flatMap(each -> each)
                 .toList();
         return new SetupGuide(IntStream.range(0, steps.size())
@@ -118,6 +125,16 @@ record SetupGuide(List<Step> steps) {
                         + " …/suites/{suiteId}), and read this guide again.",
                 "应用管理 → 登录授权",
                 List.of(),
+                List.of());
+    }
+
+    private static Step authenticationAddress(List<String> applications) {
+        return Step.of(
+                "可选：以下是各应用的认证地址，可填写在需要登录地址的地方，也可由成员收藏；打开即开始该应用的登录。",
+                "Optional: these are the applications' authentication addresses, to be entered wherever an address to sign"
+                        + " in at is wanted, and for members to bookmark: each begins its application's sign-in.",
+                null,
+                applications,
                 List.of());
     }
 

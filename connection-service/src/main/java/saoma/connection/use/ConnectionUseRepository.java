@@ -29,6 +29,12 @@ public class ConnectionUseRepository implements PanacheRepositoryBase<Connection
                 and a.metadata.initiateLoginUri is not null
             order by a.metadata.identifier""";
 
+    private static final String SHOWN_BY = """
+            select a.metadata.identifier
+            from ConnectionUse u join Application a on a.id = u.applicationId and a.pool = u.pool
+            where u.pool = :pool and u.connectionId = :connection and u.enabled and a.metadata.enabled
+            order by a.metadata.identifier""";
+
     /**
      * Holds the row, because the connection's side may end the use at the same time.
      *
@@ -67,7 +73,16 @@ public class ConnectionUseRepository implements PanacheRepositoryBase<Connection
 
     /** @return client ids of the first hundred applications that show the connection and take over such sign-ins */
     public Uni<List<String>> startedFromOutside(String pool, UUID connection) {
-        return getSession().chain(session -> session.createSelectionQuery(STARTED_FROM_OUTSIDE, String.class)
+        return firstHundred(STARTED_FROM_OUTSIDE, pool, connection);
+    }
+
+    /** @return identifiers of the first hundred applications that show the connection */
+    public Uni<List<String>> shownBy(String pool, UUID connection) {
+        return firstHundred(SHOWN_BY, pool, connection);
+    }
+
+    private Uni<List<String>> firstHundred(String query, String pool, UUID connection) {
+        return getSession().chain(session -> session.createSelectionQuery(query, String.class)
                 .setParameter("pool", pool)
                 .setParameter("connection", connection)
                 .setMaxResults(100)

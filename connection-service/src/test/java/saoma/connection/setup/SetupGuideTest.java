@@ -16,7 +16,7 @@ class SetupGuideTest {
 
     @Test
     void guideWhenHttpsOnUsualPortThenBareHostAndNoWarning() {
-        SetupGuide guide = SetupGuide.of(URI.create("https://id.example:443"), IPS, ENTRIES, List.of());
+        SetupGuide guide = SetupGuide.of(URI.create("https://id.example:443"), IPS, ENTRIES, List.of(), List.of());
         assertThat(guide.steps())
                 .extracting(SetupGuide.Step::values)
                 .containsExactly(IPS, List.of("id.example"), List.of("id.example"), ENTRIES, List.of());
@@ -46,7 +46,7 @@ class SetupGuideTest {
 
     @Test
     void guideWhenNoAddressesThenSaysWhichSettingIsMissing() {
-        SetupGuide.Step step = SetupGuide.of(URI.create("https://id.example"), List.of(), ENTRIES, List.of())
+        SetupGuide.Step step = SetupGuide.of(URI.create("https://id.example"), List.of(), ENTRIES, List.of(), List.of())
                 .steps()
                 .get(0);
         assertThat(step.values()).isEmpty();
@@ -77,8 +77,20 @@ class SetupGuideTest {
                 .allSatisfy(step -> assertThat(step.consolePath()).contains("第三方应用 → wwapp"));
     }
 
+    @Test
+    void guideWhenApplicationsUseTheConnectionThenTheirAddressesComeLast() {
+        List<String> addresses = List.of("https://id.example/a/shop");
+        List<SetupGuide.Step> steps = SetupGuide.of(
+                        URI.create("https://id.example"), IPS, ENTRIES, List.of(), addresses)
+                .steps();
+        assertThat(steps.get(steps.size() - 1)).satisfies(step -> {
+            assertThat(step.values()).isEqualTo(addresses);
+            assertThat(step.consolePath()).isNull();
+        });
+    }
+
     private static List<SetupGuide.Step> steps(String publicUrl, SuiteView... suites) {
-        return SetupGuide.of(URI.create(publicUrl), IPS, ENTRIES, List.of(suites))
+        return SetupGuide.of(URI.create(publicUrl), IPS, ENTRIES, List.of(suites), List.of())
                 .steps();
     }
 

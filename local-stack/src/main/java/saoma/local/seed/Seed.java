@@ -15,12 +15,13 @@ public final class Seed {
     /** Identifier of the one whose sign-in can be shown inside of other pages. */
     public static final String PANEL_CONNECTION = "wecom-panel";
 
-    private static final String CONNECTIONS = "/api/v1/pools/default/connections";
-    private static final String APPLICATIONS = "/api/v1/pools/default/applications";
+    private static final String POOL = "/api/v1/pools/default";
+    private static final String CONNECTIONS = POOL + "/connections";
+    private static final String APPLICATIONS = POOL + "/applications";
     private static final String DEMO = "demo";
     private static final String EMBEDDING = "demo-embedding";
-    private static final List<String> ADDRESSES = List.of(
-            "redirectUris", "postLogoutRedirectUris", "initiateLoginUri", "webOrigins", "embeddingOrigins");
+    private static final List<String> ADDRESSES =
+            List.of("redirectUris", "postLogoutRedirectUris", "initiateLoginUri", "webOrigins", "embeddingOrigins");
 
     private final AdminApi api;
     private final String demoUrl;
@@ -41,6 +42,9 @@ public final class Seed {
         doors.putObject("workbench").put("suiteId", SimulatedSuite.APP.suiteId());
         plantConnection(CONNECTION, doors);
         Optional<JsonNode> existing = findApplication(DEMO);
+        if (existing.isEmpty()) {
+            api.patch(POOL, object().set("branding", DemoBranding.read()));
+        }
         JsonNode application = plantApplication(existing, application(), CONNECTION);
         return new DemoClient(
                 clientId(application),
@@ -63,7 +67,8 @@ public final class Seed {
         List<SimulatedSuite> suites = Arrays.stream(SimulatedSuite.values())
                 .filter(suite -> suite.isOf(identifier))
                 .toList();
-        if (suites.stream().anyMatch(suite -> api.find(CONNECTIONS + suite.path()).isEmpty())) {
+        if (suites.stream()
+                .anyMatch(suite -> api.find(CONNECTIONS + suite.path()).isEmpty())) {
             suites.forEach(suite -> api.put(CONNECTIONS + suite.path(), suite.settings()));
             api.patch(CONNECTIONS + "/" + identifier, doors);
         }
@@ -110,9 +115,8 @@ public final class Seed {
     }
 
     private ObjectNode embedding() {
-        ObjectNode application = object().put("identifier", EMBEDDING)
-                .put("name", "Demo App")
-                .put("tokenEndpointAuthMethod", "none");
+        ObjectNode application =
+                object().put("identifier", EMBEDDING).put("name", "Demo App").put("tokenEndpointAuthMethod", "none");
         application.putArray("scopes").add("openid").add("profile");
         application
                 .putArray("redirectUris")
@@ -128,8 +132,7 @@ public final class Seed {
         JsonNode found =
                 api.find(APPLICATIONS + "?q=" + identifier + "&sort=identifier").orElseThrow();
         return StreamSupport.stream(found.get("items").spliterator(), false)
-                .filter(application ->
-                        application.get("identifier").textValue().equals(identifier))
+                .filter(application -> application.get("identifier").textValue().equals(identifier))
                 .findFirst();
     }
 
