@@ -134,6 +134,18 @@ public record Admin(String publicUrl, Supplier<String> tokens, String pool) {
         return send("DELETE", path(path), null);
     }
 
+    /** @return the path at which pages may show the image */
+    public String upload(String mediaType, String image) {
+        return Json.sendText(
+                        "POST",
+                        publicUrl + path("/images"),
+                        Map.of("Authorization", "Bearer " + token(), "Content-Type", mediaType),
+                        image)
+                .require(201)
+                .path("path")
+                .textValue();
+    }
+
     private String path(String rest) {
         return "/api/v1/pools/" + pool + rest;
     }

@@ -75,6 +75,24 @@ abstract class EveryPage {
         }
     }
 
+    /** Colours that are hard to read on, a picture behind, and every text there can be. */
+    @Test
+    void signInPageOfABrand() throws Exception {
+        Admin admin = system.admin().newPool();
+        String connection = admin.newConnection(false);
+        Admin.Application branded = admin.newApplication(RelyingApp.REDIRECT_URI, connection);
+        String picture = admin.upload("image/svg+xml", Brand.BACKGROUND);
+        String logo = admin.upload("image/svg+xml", Brand.LOGO);
+        admin.changeApplication(branded, Map.of("branding", Brand.of(logo, picture)));
+        RelyingApp app = new RelyingApp(system.issuer(admin), branded);
+        try (Visitor visitor = visitor()) {
+            at("sign-in-branded", visitor.open(app.authorizationUrl()));
+            String failed = system.stack().publicUrl() + "/p/" + admin.pool()
+                    + "/login/error?code=interaction_expired&interaction=" + interactionOf(visitor);
+            at("error-branded", visitor.open(failed));
+        }
+    }
+
     @Test
     void signInPageInOtherApps() throws Exception {
         RelyingApp app = doors.relyingApp(doors.admin()
@@ -99,13 +117,8 @@ abstract class EveryPage {
 
     @Test
     void consentAndAnswerPages() throws Exception {
-        Admin.Application asking = doors.admin()
-                .newApplication(
-                        Map.of(
-                                "redirectUris", List.of(RelyingApp.REDIRECT_URI),
-                                "scopes", List.of("openid", "profile", "email", "wecom"),
-                                "consentRequired", true),
-                        doors.connection());
+        Admin.Application asking =
+                doors.admin().newApplication(withConsent("openid", "profile", "email", "wecom"), doors.connection());
         RelyingApp app = doors.relyingApp(asking);
         try (Visitor visitor = visitor()) {
             scan(visitor.open(app.authorizationUrl())).await("consent-allow");
@@ -171,14 +184,20 @@ abstract class EveryPage {
     @Test
     void accountPages() throws Exception {
         RelyingApp app = doors.relyingApp(application);
-        try (Visitor visitor = visitor()) {
-            at("account-nobody", visitor.open(ours("/login/identities")));
-            at("consents-nobody", visitor.open(ours("/login/consents")));
-            scan(visitor.open(app.authorizationUrl())).backAtTheApp();
-            at("account", visitor.open(ours("/login/identities")));
-            visitor.page().locator("[id^=unlink-]").first().click();
-            at("unlink-last", visitor.await("confirm-unlink"));
-            at("consents", visitor.open(ours("/login/consents")));
+        Admin.Application asking =
+                doors.admin().newApplication(withConsent("openid", "profile", "email"), doors.connection());
+        RelyingApp askingApp = doors.relyingApp(asking);
+        try (Visitor visitor = visitor();
+                Visitor elsewhere = visitor()) {
+            at("account-nobody", visitor.open(ours("/account?client_id=" + application.clientId())));
+            scan(elsewhere.open(app.authorizationUrl())).backAtTheApp();
+            scan(visitor.open(askingApp.authorizationUrl()))
+                    .press("consent-allow")
+                    .backAtTheApp();
+            at("account", visitor.open(ours("/account")).await("end-others"));
+            at("unlink-last", visitor.pressFirst("unlink-").await("confirm-unlink"));
+            visitor.open(ours("/account")).press("withdraw-" + asking.clientId());
+            at("account-withdrawn", visitor.await("withdrawn"));
         }
     }
 
@@ -241,7 +260,7 @@ abstract class EveryPage {
             at("not-found", visitor.open(ours("/login/consents/none")));
             at("error-client-unknown", visitor.open(app.authorizationUrl().replace(application.clientId(), "nobody")));
             visitor.open(app.authorizationUrl());
-            String interaction = visitor.page().url().replaceFirst(".*/login/([^/?]+).*", "$1");
+            String interaction = interactionOf(visitor);
             for (String code : List.of(
                     "interaction_expired",
                     "user_blocked",
@@ -268,8 +287,19 @@ abstract class EveryPage {
         }
     }
 
+    private static Map<String, Object> withConsent(String... scopes) {
+        return Map.of(
+                "redirectUris", List.of(RelyingApp.REDIRECT_URI),
+                "scopes", List.of(scopes),
+                "consentRequired", true);
+    }
+
     private String ours(String path) {
         return system.stack().publicUrl() + "/p/" + doors.admin().pool() + path;
+    }
+
+    private static String interactionOf(Visitor visitor) {
+        return visitor.page().url().replaceFirst(".*/login/([^/?]+).*", "$1");
     }
 
     private Visitor scan(Visitor visitor) {

@@ -119,6 +119,20 @@ final class FirefoxPage implements AutoCloseable {
         return call("element => element.textContent.trim()", element(id)).textValue();
     }
 
+    /** @return what the element says, once it says something */
+    String textOnceThere(String id) {
+        String[] text = {""};
+        until("a text in #" + id, () -> {
+            text[0] = text(id);
+            return !text[0].isEmpty();
+        });
+        return text[0];
+    }
+
+    void closeWindow() {
+        bidi.send("browsingContext.close", Map.of("context", context));
+    }
+
     /** Runs in the page as its own scripts do. @return a text, number, boolean or null */
     JsonNode evaluate(String expression) {
         return value(bidi.send(

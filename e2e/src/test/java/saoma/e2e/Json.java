@@ -1,5 +1,6 @@
 package saoma.e2e;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** JSON over HTTP, as a script of an operator would do it. */
@@ -36,17 +38,24 @@ public final class Json {
 
     /** @param body sent as JSON; null for none */
     public static Answer send(String method, String url, Map<String, String> headers, Object body) {
+        if (body == null) {
+            return sendText(method, url, headers, "");
+        }
+        Map<String, String> all = new HashMap<>(headers);
+        all.putIfAbsent("Content-Type", "application/json");
+        try {
+            return sendText(method, url, all, MAPPER.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param body sent as it is; empty for none */
+    static Answer sendText(String method, String url, Map<String, String> headers, String body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                     .timeout(Duration.ofSeconds(30))
-                    .method(
-                            method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
-            if (body != null && !headers.containsKey("Content-Type")) {
-                request.header("Content-Type", "application/json");
-            }
+                    .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
             headers.forEach(request::header);
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             String text = response.body();

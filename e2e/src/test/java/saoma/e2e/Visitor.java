@@ -42,6 +42,12 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Presses the first element whose id begins so. */
+    Visitor pressFirst(String beginning) {
+        page.locator("[id^=" + beginning + "]").first().click();
+        return this;
+    }
+
     /** Waits until the element is there to be seen. */
     Visitor await(String id) {
         page.locator("#" + id).waitFor();
