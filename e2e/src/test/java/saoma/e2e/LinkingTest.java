@@ -2,6 +2,7 @@ package saoma.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,9 @@ import saoma.e2e.WholeSystem.Running;
 /** Existing accounts are brought along by a code, by what the operator prepared, and never by a name. */
 @ExtendWith(WholeSystem.class)
 class LinkingTest {
+    /** Longer than token.suites.conversion-interval. */
+    private static final Duration CONVERSION = Duration.ofSeconds(90);
+
     private final Running system;
     private Doors doors;
     private RelyingApp app;
@@ -79,20 +83,7 @@ class LinkingTest {
         Simulator.Member prepared = system.simulator().newMember(enterprise, "prepared", 5);
         doors.change(Map.of("linking", "login-only"));
         String existing = newUser();
-        var report = Json.send(
-                "POST",
-                doors.admin().publicUrl() + "/api/v1/pools/" + doors.admin().pool() + "/users/imports",
-                Map.of("Authorization", "Bearer " + doors.admin().token(), "Content-Type", "application/x-ndjson"),
-                Map.of(
-                        "subject",
-                        existing,
-                        "providerCorpId",
-                        Simulator.PROVIDER,
-                        "corpId",
-                        enterprise,
-                        "userId",
-                        "prepared"));
-        assertThat(report.status()).isEqualTo(200);
+        prepare(existing, enterprise, "prepared");
         try (Visitor visitor = system.visitor()) {
             assertThat(app.redeem(visitor.open(app.authorizationUrl())
                                     .choose(doors.connection())
@@ -100,6 +91,32 @@ class LinkingTest {
                             .subject())
                     .isEqualTo(existing);
         }
+    }
+
+    /** Nobody comes with a plain userid there: WeCom has to convert it, with the token of the enterprise. */
+    @Test
+    void signInWhenPreparedByUserIdWhereUserIdsAreEncryptedAndAppIsInstalledThenThatAccount() throws Exception {
+        doors.change(Map.of("linking", "login-only"));
+        String existing = newUser();
+        String corpId = system.simulator().visibleIds(member).path("corpid").textValue();
+        system.simulator().newMember(member.enterprise(), "boss", 2);
+        system.simulator().install(doors.appSuite(), member.enterprise());
+        prepare(existing, corpId, member.userId());
+        Deadline.in(CONVERSION).until("the userid is converted", () -> !doors.admin()
+                .get("/users/" + existing)
+                .path("identities")
+                .isEmpty());
+        assertThat(againInNewBrowser()).isEqualTo(existing);
+    }
+
+    /** Whoever comes with that userid is this user. */
+    private void prepare(String subject, String corpId, String userId) {
+        var report = Json.send(
+                "POST",
+                doors.admin().publicUrl() + "/api/v1/pools/" + doors.admin().pool() + "/users/imports",
+                Map.of("Authorization", "Bearer " + doors.admin().token(), "Content-Type", "application/x-ndjson"),
+                Map.of("subject", subject, "providerCorpId", Simulator.PROVIDER, "corpId", corpId, "userId", userId));
+        assertThat(report.status()).isEqualTo(200);
     }
 
     @Test

@@ -92,9 +92,8 @@ class SuiteFailureTest {
     void signInWhenUserInfoFailsThenOutcomeAndNoCodeTwice(
             Door door, Map<String, Object> fault, String code, String outcome, long calls) throws Exception {
         try (Visitor visitor = fails(door, USER_INFO, fault, code, outcome)) {
-            assertThat(made).containsEntry(USER_INFO, calls);
-            // of a dead token WeCom may say twice more that it is the one
-            assertThat(made.get(SUITE_TOKEN)).isBetween(calls, 2 * calls);
+            // a dead token is replaced once, whatever WeCom gives for it
+            assertThat(made).containsEntry(USER_INFO, calls).containsEntry(SUITE_TOKEN, calls);
             simulator.reset();
             assertThat(signedInAfterAll(door, visitor)).isNotBlank();
         }
