@@ -110,6 +110,10 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         SERVER.stubFor(get("/internal/pools/" + pool.identifier()).willReturn(json(pool)));
     }
 
+    public static void image(String pool, String digest, ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(get("/internal/pools/" + pool + "/images/" + digest).willReturn(answer));
+    }
+
     /** A connection without regard to applications. */
     public static void identities(OwnIdentity... identities) {
         SERVER.stubFor(get(urlPathMatching(IDENTITIES)).willReturn(json(new OwnIdentity.Page(List.of(identities)))));
