@@ -106,14 +106,6 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
                         .willReturn(json(application)));
     }
 
-    public static void image(String pool, String digest, String mediaType, byte[] content) {
-        SERVER.stubFor(get("/internal/pools/" + pool + "/images/" + digest)
-                .willReturn(aResponse()
-                        .withStatus(200)
-                        .withHeader("Content-Type", mediaType)
-                        .withBody(content)));
-    }
-
     public static void pool(PoolConfiguration pool) {
         SERVER.stubFor(get("/internal/pools/" + pool.identifier()).willReturn(json(pool)));
     }

@@ -15,7 +15,7 @@ import saoma.protocol.Branding;
 import saoma.protocol.Pool;
 
 /** The style sheet of a brand: a file of its own, because pages allow no style of their own. */
-@Path("/assets/branding/{pool: " + Pool.IDENTIFIER_PATTERN + "}/{client}.css")
+@Path("/assets/branding")
 @PermitAll
 public class BrandingResource {
     /** What stands for the pool where an application's client id would. */
@@ -36,6 +36,7 @@ public class BrandingResource {
 
     /** Kept for ever under its own digest only: another replica may know a newer or an older one. */
     @GET
+    @Path("/{pool: " + Pool.IDENTIFIER_PATTERN + "}/{client}.css")
     public Uni<Response> stylesheet(String pool, String client, @Context UriInfo uri) {
         return branding(new Pool(pool), client).map(StyleSheet::of).map(css -> Response.ok(css)
                 .type("text/css;charset=UTF-8")

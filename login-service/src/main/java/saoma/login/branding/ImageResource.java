@@ -15,7 +15,7 @@ import saoma.configuration.Images.Image;
 import saoma.protocol.Pool;
 
 /** The images that operators uploaded. Their addresses name their content, so what browsers keep never gets old. */
-@Path("/assets/images/{pool: " + Pool.IDENTIFIER_PATTERN + "}/{digest}")
+@Path("/assets/images")
 @PermitAll
 public class ImageResource {
     private static final int MAXIMUM_BYTES = 32 * 1024 * 1024;
@@ -38,6 +38,7 @@ public class ImageResource {
 
     /** Whoever opens it by itself finds a document that may do nothing: a picture in SVG can have scripts. */
     @GET
+    @Path("/{pool: " + Pool.IDENTIFIER_PATTERN + "}/{digest}")
     public Uni<Response> image(String pool, String digest) {
         return find(new Key(new Pool(pool), digest)).map(image -> Response.ok(image.content())
                 .type(image.mediaType())

@@ -1,5 +1,6 @@
 package saoma.login.branding;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +27,10 @@ class ImageResourceTest {
     @Test
     void imageWhenUploadedThenBrowsersKeepItAndItMayDoNothing() {
         byte[] content = "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
-        Peers.image("acme", digest, "image/svg+xml", content);
+        Peers.image(
+                "acme",
+                digest,
+                aResponse().withHeader("Content-Type", "image/svg+xml").withBody(content));
         Response image = browser.get("/assets/images/acme/" + digest);
         image.then()
                 .statusCode(200)
