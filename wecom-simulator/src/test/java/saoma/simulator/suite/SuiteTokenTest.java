@@ -151,9 +151,9 @@ class SuiteTokenTest {
     void suitesWhenListedThenTheSeed() {
         given().get("/control/suites")
                 .then()
-                .body("suiteId", equalTo(List.of(APP, LOGIN_SUITE)))
-                .body("kind", equalTo(List.of("APP", "LOGIN_AUTHORIZATION")))
-                .body("provider", equalTo(List.of(PROVIDER, PROVIDER)))
+                .body("suiteId", equalTo(List.of(APP, LOGIN_SUITE, "wwsuitepanel0001")))
+                .body("kind", equalTo(List.of("APP", "LOGIN_AUTHORIZATION", "LOGIN_AUTHORIZATION")))
+                .body("provider", equalTo(List.of(PROVIDER, PROVIDER, PROVIDER)))
                 .body("[0].trustedDomains", equalTo(List.of("localhost:8080")));
     }
 
