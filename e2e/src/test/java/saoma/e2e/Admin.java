@@ -1,6 +1,9 @@
 package saoma.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +135,17 @@ public record Admin(String publicUrl, Supplier<String> tokens, String pool) {
 
     public Json.Answer delete(String path) {
         return send("DELETE", path(path), null);
+    }
+
+    /**
+     * Gives the pool a domain of its own.
+     *
+     * @param file where its proof is looked for
+     */
+    public void liveAt(String domain, Path file) throws IOException {
+        JsonNode claim = put("/domain", Map.of("domain", domain)).require(200);
+        Files.writeString(file, claim.path("challenge").path("fileContent").textValue());
+        post("/domain/verify").require(200);
     }
 
     /** @return the path at which pages may show the image */

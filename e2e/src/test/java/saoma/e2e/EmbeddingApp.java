@@ -1,12 +1,5 @@
 package saoma.e2e;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -37,24 +30,10 @@ final class EmbeddingApp implements AutoCloseable {
             document.getElementById('panel').dataset.ready = true;
             </script>""";
 
-    private final HttpServer server;
-    private final Map<String, String> headers;
-    private String page;
-
-    /** @param headers of its page */
-    EmbeddingApp(Map<String, String> headers) {
-        this.headers = headers;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.start();
-    }
+    private final Site site = new Site();
 
     String origin() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return site.origin();
     }
 
     /** Registers it as what it is, and gives its page what it has to know. */
@@ -66,26 +45,14 @@ final class EmbeddingApp implements AutoCloseable {
                         "webOrigins", List.of(origin()),
                         "embeddingOrigins", List.of(origin())),
                 connection);
-        page = PAGE.replace("ORIGIN", issuer.replaceFirst("^(https?://[^/]+).*", "$1"))
+        site.show(PAGE.replace("ORIGIN", issuer.replaceFirst("^(https?://[^/]+).*", "$1"))
                 .replace("ISSUER", issuer)
-                .replace("CLIENT", application.clientId());
+                .replace("CLIENT", application.clientId()));
         return this;
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        byte[] body = page.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/html;charset=utf-8");
-        headers.forEach(exchange.getResponseHeaders()::set);
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(200, head ? -1 : body.length);
-        if (!head) {
-            exchange.getResponseBody().write(body);
-        }
-        exchange.close();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        site.close();
     }
 }

@@ -25,7 +25,8 @@ final class Firefox implements AutoCloseable {
         THIRD_PARTY_COOKIES_PARTITIONED(Map.of("network.cookie.cookieBehavior", 5)),
         THIRD_PARTY_COOKIES_BLOCKED(Map.of("network.cookie.cookieBehavior", 1)),
         /** No window opens, whatever was clicked. */
-        POP_UPS_BLOCKED(Map.of("network.cookie.cookieBehavior", 1, "dom.popup_maximum", 0));
+        POP_UPS_BLOCKED(
+                Map.of("network.cookie.cookieBehavior", 1, "dom.popup_allowed_events", "", "dom.popup_maximum", 0));
 
         private final Map<String, Object> preferences;
 

@@ -2,7 +2,6 @@ package saoma.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ import saoma.e2e.WholeSystem.Running;
 @ExtendWith(WholeSystem.class)
 class FirefoxEmbeddingTest {
     private final Running system;
-    private final EmbeddingApp app = new EmbeddingApp(Map.of());
+    private final EmbeddingApp app = new EmbeddingApp();
     private Doors doors;
     private Simulator.Member member;
 

@@ -25,9 +25,14 @@ final class Inspection {
     private static final List<String> ACCESSIBILITY =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final int MOST_BYTES = 20 * 1024;
-    private static final String ADD_UP_LAYOUT_SHIFTS = "window.layoutShifts = 0;"
-            + " new PerformanceObserver(list => list.getEntries().filter(entry => !entry.hadRecentInput)"
-            + ".forEach(entry => window.layoutShifts += entry.value)).observe({type: 'layout-shift', buffered: true});";
+    /** Writes down what moved by itself (Layout Instability API). */
+    private static final String WATCH_LAYOUT = """
+            window.layoutShifts = [];
+            new PerformanceObserver(list => list.getEntries().filter(entry => !entry.hadRecentInput).forEach(entry =>
+                window.layoutShifts.push(entry.value + ': ' + entry.sources.map(source =>
+                    (source.node?.outerHTML ?? source.node?.nodeValue ?? '').slice(0, 60) + ' from y='
+                        + source.previousRect.y + ' to y=' + source.currentRect.y))))
+                .observe({type: 'layout-shift', buffered: true});""";
 
     private final String origin;
     private final Path screenshots;
@@ -38,7 +43,7 @@ final class Inspection {
     Inspection(String origin, Path screenshots, BrowserContext context) {
         this.origin = origin;
         this.screenshots = screenshots;
-        context.addInitScript(ADD_UP_LAYOUT_SHIFTS);
+        context.addInitScript(WATCH_LAYOUT);
         context.onRequest(this::requested);
         context.onResponse(this::answered);
         context.onConsoleMessage(this::said);
@@ -76,10 +81,10 @@ final class Inspection {
         found.assertThat(page.locator("html").getAttribute("lang"))
                 .as(name + ": language")
                 .isEqualTo(language);
-        found.assertThat(number(page, "window.layoutShifts"))
+        found.assertThat((List<?>) page.evaluate("window.layoutShifts"))
                 .as(name + ": layout shifts")
-                .isZero();
-        found.assertThat(number(page, "document.documentElement.scrollWidth - innerWidth"))
+                .isEmpty();
+        found.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as(name + ": pixels beyond the right edge")
                 .isNotPositive();
         found.assertThat(compressed(page.content()))
@@ -97,10 +102,6 @@ final class Inspection {
         }
         found.assertThat(complaints).as(name + ": complaints of the browser").isEmpty();
         complaints.clear();
-    }
-
-    private static double number(Page page, String expression) {
-        return ((Number) page.evaluate(expression)).doubleValue();
     }
 
     private static List<String> violations(Page page) {
