@@ -123,7 +123,7 @@ class FormPostTest {
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .header("Content-Security-Policy", containsString("script-src 'self';"))
                 .header("Referrer-Policy", equalTo("origin"));
-        Matcher script = Pattern.compile("<script src=\"([^\"]+)\">").matcher(response.asString());
+        Matcher script = Pattern.compile("<script src=\"([^\"]+)\" defer>").matcher(response.asString());
         assertThat(script.find()).isTrue();
         browser.get(script.group(1))
                 .then()

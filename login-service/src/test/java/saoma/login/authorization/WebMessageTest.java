@@ -94,7 +94,7 @@ class WebMessageTest {
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .header("Content-Security-Policy", containsString("script-src 'self';"))
                 .header("Referrer-Policy", equalTo("no-referrer"));
-        Matcher script = Pattern.compile("<script src=\"([^\"]+)\">").matcher(page.asString());
+        Matcher script = Pattern.compile("<script src=\"([^\"]+)\" defer>").matcher(page.asString());
         assertThat(script.find()).isTrue();
         browser.get(script.group(1)).then().statusCode(200).body(containsString("postMessage(message, "));
     }
