@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import saoma.e2e.WholeSystem.Running;
 
 /** Pages speak the language of the browser, of the request, or the one that the person has chosen. */
@@ -52,6 +53,22 @@ class LanguagesTest {
         try (Visitor visitor = system.visitor(new Browser.NewContextOptions().setLocale("fr-FR"))) {
             String url = app.authorizationUrl(request -> request.customParameter("ui_locales", language));
             speaks(visitor.open(url), language, signIn);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void pagesWhenAPersonHasChosenALanguageThenInItWhateverTheBrowserPrefers(boolean scripts) {
+        var options = new Browser.NewContextOptions().setLocale("zh-CN").setJavaScriptEnabled(scripts);
+        try (Visitor visitor = system.visitor(options)) {
+            visitor.open(app.authorizationUrl())
+                    .page()
+                    .locator("#languages [hreflang=ja]")
+                    .click();
+            visitor.page().locator("html[lang=ja]").waitFor();
+            speaks(visitor, "ja", "サインイン");
+            assertThat(visitor.page().locator("#cancel").count()).isOne();
+            speaks(visitor.open(system.stack().publicUrl() + "/device"), "ja", "端末を接続する");
         }
     }
 }
