@@ -60,6 +60,13 @@ public interface LoginConfig {
     @WithDefault("100")
     int unaskedPerAddress();
 
+    /**
+     * How long a browser may take from the central host to the domain of a pool, or back. Lowered: who has a slow line
+     * starts again. Raised: a ticket that leaked with its address stays of use to whoever also has the browser's cookie.
+     */
+    @WithDefault("60S")
+    Duration handOverLifetime();
+
     /** How long Redis may take. Lowered: hiccups become error pages. Raised: people wait longer to be told. */
     @WithDefault("2S")
     Duration storageTimeout();

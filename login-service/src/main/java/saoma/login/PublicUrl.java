@@ -2,6 +2,7 @@ package saoma.login;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import saoma.login.interaction.Interaction;
 import saoma.protocol.Pool;
 import saoma.rest.PublicAddresses;
 
@@ -43,6 +44,23 @@ public class PublicUrl {
      */
     public String account(Pool pool, String query) {
         return in(pool, "/account" + (query == null ? "" : "?" + query));
+    }
+
+    /** Whether the pool lives on a host of its own, and not on the one that WeCom knows. */
+    public boolean hasDomain(Pool pool) {
+        return addresses.hasDomain(pool);
+    }
+
+    /** Where a button that leads to WeCom goes: at last to the start page, which is on the central host. */
+    public String start(Interaction interaction, String connection) {
+        return hasDomain(interaction.inPool())
+                ? in(interaction.inPool(), interaction.departurePath(connection))
+                : central(interaction.startPath(connection));
+    }
+
+    /** The same for WeCom's classic QR page, whichever door would suit better. */
+    public String classicStart(Interaction interaction, String connection) {
+        return start(interaction, connection) + Interaction.CLASSIC_DOOR;
     }
 
     /** @param query of the authorization request that is to begin again */

@@ -35,7 +35,9 @@ public class Browser {
             .redirect(RedirectConfig.redirectConfig().followRedirects(false))
             .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset(StandardCharsets.UTF_8));
 
-    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private static final Pattern ABSOLUTE = Pattern.compile("http://([^/]+)(/.*)");
+
+    private final Map<String, Map<String, String>> cookiesByHost = new ConcurrentHashMap<>();
     private final Map<String, String> headers = new ConcurrentHashMap<>();
 
     public Browser speaking(String acceptLanguage) {
@@ -48,25 +50,44 @@ public class Browser {
         return this;
     }
 
+    /** Those of the central host. */
     public Map<String, String> cookies() {
-        return cookies;
+        return cookies(ORIGIN);
+    }
+
+    /** @param origin {@code http} */
+    public Map<String, String> cookies(String origin) {
+        return jar(origin + "/");
+    }
+
+    private Map<String, String> jar(String address) {
+        return cookiesByHost.computeIfAbsent(host(address), host -> new ConcurrentHashMap<>());
+    }
+
+    private static String host(String address) {
+        Matcher absolute = ABSOLUTE.matcher(address);
+        return absolute.matches() ? absolute.group(1) : ORIGIN.substring("http://".length());
     }
 
     /** @param address a path, or an absolute address of ours; already encoded */
     public Response get(String address) {
-        return keep(request().get(local(address)));
+        return keep(address, request(address).get(local(address)));
     }
 
     public Response post(String address, Map<String, ?> form) {
-        return keep(request().urlEncodingEnabled(true).formParams(form).post(local(address)));
+        return keep(
+                address,
+                request(address).urlEncodingEnabled(true).formParams(form).post(local(address)));
     }
 
     /** Posts a form as it stands. */
     public Response postRaw(String address, String form) {
-        return keep(request()
-                .contentType("application/x-www-form-urlencoded")
-                .body(form)
-                .post(local(address)));
+        return keep(
+                address,
+                request(address)
+                        .contentType("application/x-www-form-urlencoded")
+                        .body(form)
+                        .post(local(address)));
     }
 
     /** Sends a target that no client library lets through. @return status line, headers and body */
@@ -85,15 +106,21 @@ public class Browser {
         }
     }
 
-    private RequestSpecification request() {
-        return given().config(CONFIG).urlEncodingEnabled(false).cookies(cookies).headers(headers);
+    private RequestSpecification request(String address) {
+        return given().config(CONFIG)
+                .urlEncodingEnabled(false)
+                .header("Host", host(address))
+                .cookies(jar(address))
+                .headers(headers);
     }
 
     private static String local(String address) {
-        return address.startsWith(ORIGIN) ? address.substring(ORIGIN.length()) : address;
+        Matcher absolute = ABSOLUTE.matcher(address);
+        return absolute.matches() ? absolute.group(2) : address;
     }
 
-    private Response keep(Response response) {
+    private Response keep(String address, Response response) {
+        Map<String, String> cookies = jar(address);
         for (Cookie cookie : response.detailedCookies()) {
             if (cookie.getMaxAge() == 0) {
                 cookies.remove(cookie.getName());

@@ -84,7 +84,8 @@ public class PublicAddresses {
         return central.getAuthority().equalsIgnoreCase(address.getAuthority()) || at(address.getHost()) != null;
     }
 
-    boolean hasDomain(Pool pool) {
+    /** Whether the pool lives on a host of its own. */
+    public boolean hasDomain(Pool pool) {
         return domain(pool) != null;
     }
 

@@ -30,6 +30,12 @@ public class BrowserCookies {
         return secret(headers, "browser");
     }
 
+    /** @return the same; a new one, to be set, when it has none yet */
+    public Secret browserOrNew(HttpHeaders headers) {
+        Secret known = browser(headers);
+        return known == null ? Secret.random() : known;
+    }
+
     public NewCookie browser(Secret secret) {
         return cookie("browser", secret.value(), NewCookie.DEFAULT_MAX_AGE);
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -55,6 +56,20 @@ public class ConsoleConfirmationResource {
         this.cookies = cookies;
         this.pages = pages;
         this.publicUrl = publicUrl;
+    }
+
+    static String arrivalPath(String ticket) {
+        return PATH + "/arrival?ticket=" + ticket;
+    }
+
+    @GET
+    @Path("/arrival")
+    public Uni<Response> arrive(@QueryParam("ticket") String ticket, @Context HttpHeaders headers) {
+        Secret browser = cookies.browserOrNew(headers);
+        return signIns.arrive(currentPool.get(), ticket, browser)
+                .map(entry -> Response.seeOther(URI.create(publicUrl.in(currentPool.get(), entry.path())))
+                        .cookie(cookies.browser(browser))
+                        .build());
     }
 
     @GET

@@ -32,6 +32,11 @@ record ConsoleEntry(
         return browser != null && browser.hasDigest(browserDigest) && pool.equals(current.identifier());
     }
 
+    /** @param browser as it is known where the pool lives */
+    ConsoleEntry in(Secret browser) {
+        return new ConsoleEntry(id, pool, connection, clientId, identity, at, browser.digest());
+    }
+
     /** WeCom does not tell how they signed in to the console. */
     Identification through(Connection current) {
         return new Identification(current, identity, List.of(), at);

@@ -39,22 +39,26 @@ public class ConsoleEntryResource {
     public Uni<Response> enter(
             @HeaderParam("X-Forwarded-For") String address, @Context UriInfo uri, @Context HttpHeaders headers) {
         ConsoleParameters sent = ConsoleParameters.of(uri.getQueryParameters());
-        Secret known = cookies.browser(headers);
-        Secret browser = known == null ? Secret.random() : known;
+        Secret browser = cookies.browserOrNew(headers);
         return limit.enter(address)
                 .chain(() -> entries.arrive(sent, browser))
-                .map(entry -> Response.seeOther(URI.create(publicUrl.in(sent.pool(), entry.path())))
+                .flatMap(entries::path)
+                .map(path -> Response.seeOther(URI.create(publicUrl.in(sent.pool(), path)))
                         .cookie(cookies.browser(browser))
                         .build())
                 .onFailure()
-                .recoverWithItem(failure ->
-                        Response.seeOther(error(sent.pool(), failure)).build());
+                .recoverWithUni(failure -> error(sent.pool() == null ? Pool.DEFAULT : sent.pool(), failure));
     }
 
-    private URI error(Pool pool, Throwable failure) {
-        return URI.create(publicUrl.in(
-                pool == null ? Pool.DEFAULT : pool,
-                "/login/error?code=" + ErrorCode.of(failure).code() + "&reference="
-                        + FailureLog.write(failure, "console entry")));
+    private Uni<Response> error(Pool pool, Throwable failure) {
+        String path = "/login/error?code=" + ErrorCode.of(failure).code() + "&reference="
+                + FailureLog.write(failure, "console entry");
+        return publicUrl
+                .ready(pool)
+                .map(ready -> publicUrl.in(pool, path))
+                // without configuration there is still a page
+                .onFailure()
+                .recoverWithItem(() -> publicUrl.central(path))
+                .map(address -> Response.seeOther(URI.create(address)).build());
     }
 }

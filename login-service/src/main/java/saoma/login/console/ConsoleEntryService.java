@@ -3,12 +3,14 @@ package saoma.login.console;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.login.token.TokenClient;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.MemberCode;
+import saoma.protocol.Pool;
 
 /** Turns a code from the admin console into a question to the person it names. */
 @Singleton
@@ -16,12 +18,15 @@ class ConsoleEntryService {
     private final ConsoleRoutes routes;
     private final ConsoleEntryStore entries;
     private final TokenClient tokens;
+    private final PublicUrl publicUrl;
     private final Clock clock;
 
-    ConsoleEntryService(ConsoleRoutes routes, ConsoleEntryStore entries, TokenClient tokens, Clock clock) {
+    ConsoleEntryService(
+            ConsoleRoutes routes, ConsoleEntryStore entries, TokenClient tokens, PublicUrl publicUrl, Clock clock) {
         this.routes = routes;
         this.entries = entries;
         this.tokens = tokens;
+        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -38,6 +43,17 @@ class ConsoleEntryService {
                 .flatMap(route -> tokens.loginInfo(sent.pool(), sent.connection(), new MemberCode.Console(sent.code())))
                 .map(info -> entry(sent, info, browser))
                 .call(entries::save);
+    }
+
+    /**
+     * Where the pool lives on another host, the browser takes a ticket there, because here it has another secret.
+     *
+     * @return path of the page that asks, or that leads there
+     */
+    Uni<String> path(ConsoleEntry entry) {
+        return publicUrl.hasDomain(new Pool(entry.pool()))
+                ? entries.handOver(entry).map(ConsoleConfirmationResource::arrivalPath)
+                : Uni.createFrom().item(entry.path());
     }
 
     private Uni<Boolean> claim(ConsoleParameters sent) {

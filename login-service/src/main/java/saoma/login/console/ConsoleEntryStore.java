@@ -8,6 +8,7 @@ import saoma.login.browser.Secret;
 import saoma.login.signin.SignInResult;
 import saoma.login.storage.Records;
 import saoma.login.storage.Storage;
+import saoma.login.storage.Tickets;
 
 /** Console entries in Redis: which codes were brought, who waits for their answer, and how that ended. */
 @Singleton
@@ -19,6 +20,7 @@ class ConsoleEntryStore {
     private final Records<ConsoleEntry> entries;
     private final Records<Boolean> answered;
     private final Records<SignInResult> results;
+    private final Tickets<ConsoleEntry> handOvers;
     private final LoginConfig config;
 
     ConsoleEntryStore(Storage storage, LoginConfig config) {
@@ -26,6 +28,7 @@ class ConsoleEntryStore {
         this.entries = storage.records("login:console-entry:", ConsoleEntry.class);
         this.answered = storage.records("login:console-answered:", Boolean.class);
         this.results = storage.records("login:console-result:", SignInResult.class);
+        this.handOvers = storage.tickets("login:console-hand-over:", ConsoleEntry.class);
         this.config = config;
     }
 
@@ -44,6 +47,16 @@ class ConsoleEntryStore {
      */
     Uni<ConsoleEntry> find(String id) {
         return Secret.wellFormed(id) ? entries.find(id) : Uni.createFrom().nullItem();
+    }
+
+    /** @return a ticket by which the browser is known where the pool lives */
+    Uni<String> handOver(ConsoleEntry entry) {
+        return handOvers.issue(entry);
+    }
+
+    /** @return null when there is none (any more); whoever gets it is the only one */
+    Uni<ConsoleEntry> redeem(String ticket) {
+        return handOvers.redeem(ticket);
     }
 
     /** @return whether nobody answered this entry before */

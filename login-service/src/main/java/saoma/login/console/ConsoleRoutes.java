@@ -27,8 +27,9 @@ class ConsoleRoutes {
 
     /** Fails with {@link ErrorCode#CONNECTION_DISABLED} or {@link ErrorCode#CLIENT_UNKNOWN}. */
     Uni<ConsoleRoute> find(Pool pool, String connection, String clientId) {
-        return connections
-                .find(pool, connection)
+        return publicUrl
+                .ready(pool)
+                .chain(() -> connections.find(pool, connection))
                 .onItem()
                 .ifNull()
                 .failWith(() -> disabled(pool))

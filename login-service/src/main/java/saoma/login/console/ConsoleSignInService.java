@@ -42,6 +42,21 @@ class ConsoleSignInService {
                 .indefinitely();
     }
 
+    /**
+     * Where the pool lives on a host of its own, this is where the browser gets there.
+     *
+     * @param ticket as a stranger sent it; works once
+     * @return the entry, which is this browser's now; fails with {@link ErrorCode#INTERACTION_EXPIRED}
+     */
+    Uni<ConsoleEntry> arrive(Pool pool, String ticket, Secret browser) {
+        return entries.redeem(ticket)
+                .map(entry -> entry != null && entry.pool().equals(pool.identifier()) ? entry.in(browser) : null)
+                .onItem()
+                .ifNull()
+                .failWith(ConsoleSignInService::expired)
+                .call(entries::save);
+    }
+
     /** Fails with {@link ErrorCode#INTERACTION_EXPIRED} when nobody came with it, or in another browser. */
     Uni<ConsoleEntry> require(Pool pool, String id, Secret browser) {
         return entries.find(id)

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import saoma.authorization.AuthorizationParameters;
+import saoma.login.PublicUrl;
 import saoma.login.authorization.AuthorizationRequestService;
 import saoma.login.browser.Secret;
 import saoma.login.interaction.InteractionService;
@@ -33,22 +34,27 @@ public class InlineResource {
     private final InteractionService interactions;
     private final InlinePages pages;
     private final InlineSignInService signIns;
+    private final PublicUrl publicUrl;
 
     InlineResource(
             AuthorizationRequestService requests,
             InteractionService interactions,
             InlinePages pages,
-            InlineSignInService signIns) {
+            InlineSignInService signIns,
+            PublicUrl publicUrl) {
         this.requests = requests;
         this.interactions = interactions;
         this.pages = pages;
         this.signIns = signIns;
+        this.publicUrl = publicUrl;
     }
 
     @GET
     public Uni<Response> show(String pool, @Context UriInfo uri, @Context HttpHeaders headers) {
         Pool inPool = new Pool(pool);
-        return requests.accept(inPool, AuthorizationParameters.of(uri.getQueryParameters()))
+        return publicUrl
+                .ready(inPool)
+                .chain(() -> requests.accept(inPool, AuthorizationParameters.of(uri.getQueryParameters())))
                 .flatMap(accepted -> {
                     InlineRules.check(accepted.request());
                     return pages.show(inPool, accepted, headers);

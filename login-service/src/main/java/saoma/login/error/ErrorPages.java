@@ -8,6 +8,7 @@ import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
 import saoma.login.branding.Brand;
 import saoma.login.browser.BrowserCookies;
+import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.installation.InstallationState;
 import saoma.login.interaction.Interaction;
@@ -108,7 +109,12 @@ class ErrorPages {
     private Uni<Interaction> last(HttpHeaders headers) {
         return interactions
                 .find(cookies.lastInteraction(headers))
-                .map(last -> last != null && last.begunBy(cookies.browser(headers)) ? last : null);
+                .map(last -> last != null && isOf(last, cookies.browser(headers)) ? last : null);
+    }
+
+    /** On the central host a browser has another secret than where the pool lives. */
+    private static boolean isOf(Interaction interaction, Secret browser) {
+        return interaction.begunBy(browser) || interaction.leavesIn(browser);
     }
 
     /** @return null when nobody can tell any more */
@@ -141,8 +147,7 @@ class ErrorPages {
         return code == ErrorCode.ENTERPRISE_NOT_INSTALLED
                 ? installation(interaction.inPool(), connection)
                 : Uni.createFrom()
-                        .item(new WayOn(
-                                WayOn.Kind.CLASSIC_DOOR, publicUrl.central(interaction.classicStartPath(connection))));
+                        .item(new WayOn(WayOn.Kind.CLASSIC_DOOR, publicUrl.classicStart(interaction, connection)));
     }
 
     private Uni<WayOn> installation(Pool pool, String identifier) {

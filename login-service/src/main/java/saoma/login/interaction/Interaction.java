@@ -12,20 +12,38 @@ import saoma.protocol.Pool;
  *
  * @param id unguessable, but no secret: it is in addresses; only the browser that began it may use it
  * @param browserDigest digest of that browser's secret
+ * @param travellerDigest digest of the secret it has on the central host, where the pool lives on another; null before
+ *     it went there, and for the other pools
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
-public record Interaction(String id, String pool, AuthorizationRequest request, String browserDigest) {
+public record Interaction(
+        String id, String pool, AuthorizationRequest request, String browserDigest, String travellerDigest) {
+
+    /** Wants WeCom's classic QR page, whichever door would suit better. */
+    public static final String CLASSIC_QR = "classic-qr";
+
+    public static final String CLASSIC_DOOR = "&door=" + CLASSIC_QR;
 
     /** Begins the {@code request_uri} that stands for the request of an interaction. */
     public static final String REFERENCE = "urn:saoma:interaction:";
 
     public static Interaction begin(Pool pool, AuthorizationRequest request, Secret browser) {
-        return new Interaction(Secret.random().value(), pool.identifier(), request, browser.digest());
+        return new Interaction(Secret.random().value(), pool.identifier(), request, browser.digest(), null);
     }
 
     /** @param browser null when the browser has no cookie of ours */
     public boolean begunBy(Secret browser) {
         return browser != null && browser.hasDigest(browserDigest);
+    }
+
+    /** @param browser as it is known on the central host */
+    public Interaction leavingIn(Secret browser) {
+        return new Interaction(id, pool, request, browserDigest, browser.digest());
+    }
+
+    /** Whether this browser, null without a cookie of ours, may leave for WeCom from the central host. */
+    public boolean leavesIn(Secret browser) {
+        return travellerDigest == null ? begunBy(browser) : browser != null && browser.hasDigest(travellerDigest);
     }
 
     public Pool inPool() {
@@ -60,6 +78,11 @@ public record Interaction(String id, String pool, AuthorizationRequest request, 
         return path() + "/link";
     }
 
+    /** Path from which a browser goes to the start page, where that is on another host. */
+    public String departurePath(String connection) {
+        return path() + "/start?connection=" + connection;
+    }
+
     /** Path of the start page, always on the central host. */
     public String startPath(String connection) {
         return "/wecom/start/" + id + "?connection=" + connection;
@@ -67,6 +90,6 @@ public record Interaction(String id, String pool, AuthorizationRequest request, 
 
     /** The same for WeCom's classic QR page, whichever door would suit better. */
     public String classicStartPath(String connection) {
-        return startPath(connection) + "&door=classic-qr";
+        return startPath(connection) + CLASSIC_DOOR;
     }
 }

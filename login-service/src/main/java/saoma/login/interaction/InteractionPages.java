@@ -31,7 +31,7 @@ public class InteractionPages {
 
     /** The person of this session is asked to allow what the client wants. */
     public Uni<Response> askConsent(Pool pool, AuthorizationRequest request, Session session, HttpHeaders headers) {
-        Secret browser = browser(headers);
+        Secret browser = cookies.browserOrNew(headers);
         Interaction interaction = Interaction.begin(pool, request, browser);
         return consents.ask(interaction, session)
                 .chain(() -> begin(interaction, browser, publicUrl.in(pool, interaction.consentPath())));
@@ -39,19 +39,12 @@ public class InteractionPages {
 
     /** @param connection to go straight to; null to let the person choose */
     public Uni<Response> signIn(Pool pool, AuthorizationRequest request, String connection, HttpHeaders headers) {
-        Secret browser = browser(headers);
+        Secret browser = cookies.browserOrNew(headers);
         Interaction interaction = Interaction.begin(pool, request, browser);
         return begin(
                 interaction,
                 browser,
-                connection == null
-                        ? publicUrl.in(pool, interaction.path())
-                        : publicUrl.central(interaction.startPath(connection)));
-    }
-
-    private Secret browser(HttpHeaders headers) {
-        Secret known = cookies.browser(headers);
-        return known == null ? Secret.random() : known;
+                connection == null ? publicUrl.in(pool, interaction.path()) : publicUrl.start(interaction, connection));
     }
 
     private Uni<Response> begin(Interaction interaction, Secret browser, String next) {

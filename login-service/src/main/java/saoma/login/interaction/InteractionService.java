@@ -2,12 +2,14 @@ package saoma.login.interaction;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.function.Predicate;
 import saoma.configuration.Applications;
 import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.Pool;
 
 /** Hands interactions to the browser that began them, and to no other. */
@@ -29,11 +31,20 @@ public class InteractionService {
      *     ErrorCode#INTERACTION_OTHER_BROWSER}
      */
     public Uni<Interaction> require(String id, Secret browser) {
+        return require(id, interaction -> interaction.begunBy(browser));
+    }
+
+    /** As {@link #require(String, Secret)}, on the central host, from which it goes on to WeCom. */
+    public Uni<Interaction> requireLeaving(String id, Secret browser) {
+        return require(id, interaction -> interaction.leavesIn(browser));
+    }
+
+    private Uni<Interaction> require(String id, Predicate<Interaction> owner) {
         return interactions.find(id).map(interaction -> {
             if (interaction == null) {
                 throw new SignInFailure(ErrorCode.INTERACTION_EXPIRED, "there is no such interaction");
             }
-            if (!interaction.begunBy(browser)) {
+            if (!owner.test(interaction)) {
                 throw failure(interaction, ErrorCode.INTERACTION_OTHER_BROWSER, "another browser began it");
             }
             return interaction;
@@ -65,6 +76,15 @@ public class InteractionService {
                     }
                     return client;
                 });
+    }
+
+    /** @return the connection as the client uses it; fails with {@link ErrorCode#CONNECTION_DISABLED} when it does not */
+    public Uni<Connection> connection(Interaction interaction, String identifier) {
+        return client(interaction).map(client -> client.connections().stream()
+                .filter(connection -> connection.identifier().equals(identifier))
+                .findFirst()
+                .orElseThrow(
+                        () -> failure(interaction, ErrorCode.CONNECTION_DISABLED, "the connection is switched off")));
     }
 
     public String startAgain(Interaction interaction) {

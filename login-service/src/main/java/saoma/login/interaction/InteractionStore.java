@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import saoma.login.LoginConfig;
+import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
 import saoma.login.storage.Records;
 import saoma.login.storage.Storage;
@@ -13,10 +14,12 @@ import saoma.login.storage.Storage;
 public class InteractionStore {
     private final Records<Interaction> records;
     private final Duration lifetime;
+    private final PublicUrl publicUrl;
 
-    InteractionStore(Storage storage, LoginConfig config) {
+    InteractionStore(Storage storage, LoginConfig config, PublicUrl publicUrl) {
         this.records = storage.records("login:interaction:", Interaction.class);
         this.lifetime = config.interactionLifetime();
+        this.publicUrl = publicUrl;
     }
 
     public Uni<Void> save(Interaction interaction) {
@@ -24,7 +27,8 @@ public class InteractionStore {
     }
 
     /**
-     * Finds an interaction and lets it live on, so that it outlives every state drawn from it.
+     * Finds an interaction and lets it live on, so that it outlives every state drawn from it. Whoever has one can tell
+     * the addresses of its pool.
      *
      * @param id as a stranger sent it
      * @return null when there is none (any more)
@@ -32,6 +36,7 @@ public class InteractionStore {
     public Uni<Interaction> find(String id) {
         return Secret.wellFormed(id)
                 ? records.findAndExtend(id, lifetime)
+                        .call(found -> found == null ? Uni.createFrom().voidItem() : publicUrl.ready(found.inPool()))
                 : Uni.createFrom().nullItem();
     }
 }

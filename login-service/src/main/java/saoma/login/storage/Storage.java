@@ -10,10 +10,12 @@ import saoma.login.LoginConfig;
 public class Storage {
     private final Commands commands;
     private final ObjectMapper json;
+    private final LoginConfig config;
 
     Storage(ReactiveRedisDataSource redis, ObjectMapper json, LoginConfig config) {
         this.commands = new Commands(redis, config.storageTimeout());
         this.json = json;
+        this.config = config;
     }
 
     /** @param prefix of the keys, with its trailing colon */
@@ -27,6 +29,11 @@ public class Storage {
      */
     public Latest latest(String prefix, int max) {
         return new Latest(commands, prefix, max);
+    }
+
+    /** @param prefix of the keys, with its trailing colon */
+    public <T> Tickets<T> tickets(String prefix, Class<T> type) {
+        return new Tickets<>(records(prefix, type), config.handOverLifetime());
     }
 
     /** @param prefix of the keys, with its trailing colon */

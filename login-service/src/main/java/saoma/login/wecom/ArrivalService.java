@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import saoma.configuration.Applications;
 import saoma.configuration.Connections;
+import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
@@ -21,6 +22,7 @@ class ArrivalService {
     private final InteractionStore interactions;
     private final Applications applications;
     private final Connections connections;
+    private final PublicUrl publicUrl;
     private final Clock clock;
 
     ArrivalService(
@@ -28,11 +30,13 @@ class ArrivalService {
             InteractionStore interactions,
             Applications applications,
             Connections connections,
+            PublicUrl publicUrl,
             Clock clock) {
         this.states = states;
         this.interactions = interactions;
         this.applications = applications;
         this.connections = connections;
+        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -54,7 +58,9 @@ class ArrivalService {
     /** @return null when the client, its redirect URI or the connection is gone or switched off */
     private Uni<Connection> connection(Interaction interaction, UpstreamState state) {
         if (state.errand() != null) {
-            return connections.find(state.errand().inPool(), state.connection());
+            return publicUrl
+                    .ready(state.errand().inPool())
+                    .chain(() -> connections.find(state.errand().inPool(), state.connection()));
         }
         if (interaction == null) {
             return Uni.createFrom().nullItem();

@@ -9,12 +9,14 @@ import saoma.login.PublicUrl;
 import saoma.login.browser.Secret;
 import saoma.login.door.Door;
 import saoma.login.door.Passage;
+import saoma.login.error.ErrorAddresses;
+import saoma.login.failure.DoorClosed;
 import saoma.login.failure.ErrorCode;
-import saoma.login.failure.FailureLog;
 import saoma.login.failure.SignInFailure;
+import saoma.login.handover.HandOver;
+import saoma.login.handover.HandOverStore;
 import saoma.login.identity.Errand;
 import saoma.login.identity.ErrandService;
-import saoma.login.interaction.Interaction;
 import saoma.login.signin.Identification;
 import saoma.login.signin.SignInResult;
 import saoma.login.signin.SignInService;
@@ -34,6 +36,8 @@ public class CallbackService {
     private final TokenClient tokens;
     private final SignInService signIns;
     private final ErrandService errands;
+    private final HandOverStore handOvers;
+    private final ErrorAddresses errors;
     private final PublicUrl publicUrl;
     private final LoginConfig config;
     private final Clock clock;
@@ -45,6 +49,8 @@ public class CallbackService {
             TokenClient tokens,
             SignInService signIns,
             ErrandService errands,
+            HandOverStore handOvers,
+            ErrorAddresses errors,
             PublicUrl publicUrl,
             LoginConfig config,
             Clock clock) {
@@ -54,6 +60,8 @@ public class CallbackService {
         this.tokens = tokens;
         this.signIns = signIns;
         this.errands = errands;
+        this.handOvers = handOvers;
+        this.errors = errors;
         this.publicUrl = publicUrl;
         this.config = config;
         this.clock = clock;
@@ -90,11 +98,10 @@ public class CallbackService {
     }
 
     private Uni<SignInResult> finish(Arrival arrival, Visitor visitor) {
-        Errand errand = arrival.state().errand();
         return identify(arrival)
-                .flatMap(person -> errand == null
-                        ? signIns.signIn(arrival.interaction(), person, arrival.seed(), visitor)
-                        : errands.run(errand, person, arrival.seed(), visitor))
+                .flatMap(person -> arrival.state().homeBrowserDigest() == null
+                        ? end(arrival, person, visitor)
+                        : handOver(arrival, person))
                 .onFailure()
                 .recoverWithItem(failure -> failed(arrival, failure))
                 .map(result -> arrival.state().passage().leavesFragment() ? result.endingFragment() : result)
@@ -103,6 +110,22 @@ public class CallbackService {
                         // only a repetition would miss it
                         .onFailure()
                         .recoverWithNull());
+    }
+
+    private Uni<SignInResult> end(Arrival arrival, Identification person, Visitor visitor) {
+        Errand errand = arrival.state().errand();
+        return errand == null
+                ? signIns.signIn(arrival.interaction(), person, arrival.seed(), visitor)
+                : errands.run(errand, person, arrival.seed(), visitor);
+    }
+
+    /** It ends where the pool lives: there is the session that this browser has, or gets. */
+    private Uni<SignInResult> handOver(Arrival arrival, Identification person) {
+        UpstreamState state = arrival.state();
+        return handOvers
+                .handOver(HandOver.of(
+                        state.interactionId(), state.errand(), state.homeBrowserDigest(), arrival.seed(), person))
+                .map(path -> SignInResult.nobody(publicUrl.in(arrival.pool(), path)));
     }
 
     private Uni<Identification> identify(Arrival arrival) {
@@ -145,24 +168,13 @@ public class CallbackService {
      * @param arrival null when nothing is known about it
      */
     private SignInResult failed(Arrival arrival, Throwable failure) {
-        Interaction interaction = arrival == null ? null : arrival.interaction();
-        String where = interaction == null
-                ? "callback"
-                : "callback to client " + interaction.request().returnAddress().clientId() + " of pool "
-                        + interaction.pool();
-        String query =
-                "/login/error?code=" + ErrorCode.of(failure).code() + "&reference=" + FailureLog.write(failure, where);
-        if (arrival != null && arrival.state().errand() != null) {
-            return SignInResult.nobody(publicUrl.in(arrival.pool(), query + "&errand=true"));
-        }
-        if (interaction == null) {
-            return SignInResult.nobody(publicUrl.central(query));
-        }
-        return SignInResult.nobody(publicUrl.in(
-                interaction.inPool(),
-                query + "&interaction=" + interaction.id()
-                        + (failure instanceof DoorClosed || ErrorCode.of(failure) == ErrorCode.ENTERPRISE_NOT_INSTALLED
-                                ? "&connection=" + arrival.state().connection()
-                                : "")));
+        return SignInResult.nobody(
+                arrival == null
+                        ? errors.of(failure, null, null, null)
+                        : errors.of(
+                                failure,
+                                arrival.interaction(),
+                                arrival.state().errand(),
+                                arrival.state().connection()));
     }
 }

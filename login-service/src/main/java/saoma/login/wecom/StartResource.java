@@ -26,8 +26,6 @@ import saoma.protocol.ApplicationConfiguration.Connection;
 @Path("/wecom/start/{interaction}")
 @PermitAll
 public class StartResource {
-    private static final String CLASSIC_QR = "classic-qr";
-
     private final InteractionService interactions;
     private final Departures departures;
     private final Drivers drivers;
@@ -55,12 +53,12 @@ public class StartResource {
             @QueryParam("door") String door,
             @Context HttpHeaders headers) {
         return interactions
-                .require(interaction, cookies.browser(headers))
+                .requireLeaving(interaction, cookies.browser(headers))
                 .flatMap(found -> interactions.client(found).flatMap(client -> client.connections().stream()
                         .filter(candidate -> candidate.identifier().equals(connection))
                         .findFirst()
                         .flatMap(chosen -> drivers.choose(chosen, traveller(headers))
-                                .map(passage -> CLASSIC_QR.equals(door) ? Passage.CLASSIC_QR : passage)
+                                .map(passage -> Interaction.CLASSIC_QR.equals(door) ? Passage.CLASSIC_QR : passage)
                                 .map(passage -> leave(found, client, chosen, passage, headers)))
                         .orElseThrow(() -> interactions.failure(
                                 found, ErrorCode.CONNECTION_DISABLED, "the connection is unknown or switched off"))));

@@ -18,6 +18,7 @@ import saoma.protocol.ApplicationConfiguration.Connection;
  * @param passage the door it left through
  * @param browserDigest digest of the secret of the browser that left
  * @param errand what a signed-in person left for; null for a sign-in
+ * @param homeBrowserDigest digest of the secret that this browser has where the pool lives; null when that is here
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
 record UpstreamState(
@@ -27,7 +28,8 @@ record UpstreamState(
         Passage passage,
         String browserDigest,
         Instant createdAt,
-        Errand errand) {
+        Errand errand,
+        String homeBrowserDigest) {
 
     UpstreamState {
         // what the release before this one stored
@@ -35,19 +37,35 @@ record UpstreamState(
     }
 
     static UpstreamState of(Interaction interaction, Connection connection, Passage passage, Instant now) {
+        boolean travelled = interaction.travellerDigest() != null;
         return new UpstreamState(
                 interaction.id(),
                 connection.identifier(),
                 connection.corpId(),
                 passage,
-                interaction.browserDigest(),
+                travelled ? interaction.travellerDigest() : interaction.browserDigest(),
                 now,
-                null);
+                null,
+                travelled ? interaction.browserDigest() : null);
     }
 
-    static UpstreamState of(Errand errand, Connection connection, Passage passage, Secret browser, Instant now) {
+    /** @param homeBrowserDigest see above */
+    static UpstreamState of(
+            Errand errand,
+            Connection connection,
+            Passage passage,
+            Secret browser,
+            String homeBrowserDigest,
+            Instant now) {
         return new UpstreamState(
-                null, connection.identifier(), connection.corpId(), passage, browser.digest(), now, errand);
+                null,
+                connection.identifier(),
+                connection.corpId(),
+                passage,
+                browser.digest(),
+                now,
+                errand,
+                homeBrowserDigest);
     }
 
     /** @param appId what WeCom calls us on the way back */
