@@ -39,6 +39,7 @@ import saoma.protocol.Installation;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.OwnIdentity;
 import saoma.protocol.PoolConfiguration;
+import saoma.protocol.PoolDomains;
 import saoma.protocol.RequestReference;
 import saoma.protocol.Resolution;
 import saoma.protocol.SignIn;
@@ -248,6 +249,10 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
 
     private static void reference(ResponseDefinitionBuilder answer) {
         SERVER.stubFor(post(urlPathMatching(POOL + "/authorization-requests")).willReturn(answer));
+    }
+
+    public static void domain(String domain, String pool) {
+        SERVER.stubFor(get("/internal/domains").willReturn(json(new PoolDomains(Map.of(domain, pool)))));
     }
 
     public static void broken(String path) {

@@ -37,7 +37,13 @@ public class ArrivalResource {
         Pool pool = currentPool.get();
         Secret browser = cookies.browser(headers);
         return handOvers
-                .arrive(pool, ticket, new Visitor(browser, cookies.session(pool, headers), headers.getHeaderString(HttpHeaders.USER_AGENT)))
+                .arrive(
+                        pool,
+                        ticket,
+                        new Visitor(
+                                browser,
+                                cookies.session(pool, headers),
+                                headers.getHeaderString(HttpHeaders.USER_AGENT)))
                 .map(result -> answer(pool, result, browser));
     }
 
