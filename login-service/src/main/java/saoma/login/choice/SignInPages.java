@@ -80,7 +80,7 @@ class SignInPages {
 
     /** Only pages on the host that WeCom knows may show it (wecom-protocol.md, section 9.2). */
     private boolean showsPanel(Interaction interaction) {
-        return config.wecom().panel() && publicUrl.in(interaction.inPool(), "").startsWith(publicUrl.central(""));
+        return config.wecom().panel() && !publicUrl.hasDomain(interaction.inPool());
     }
 
     private Uni<Response> withPanel(
@@ -127,6 +127,6 @@ class SignInPages {
     }
 
     private String start(Interaction interaction, Connection connection) {
-        return publicUrl.central(interaction.startPath(connection.identifier()));
+        return publicUrl.start(interaction, connection.identifier());
     }
 }

@@ -50,7 +50,7 @@ public class ArrivalResource {
     private Response answer(Pool pool, SignInResult result, Secret browser) {
         Response.ResponseBuilder response = Response.seeOther(URI.create(result.location()));
         if (result.seed() != null) {
-            response.cookie(cookies.session(pool, result.sessionSecret(browser)));
+            response.cookie(cookies.signedIn(pool, result.sessionSecret(browser), result.connection()));
         }
         return response.build();
     }

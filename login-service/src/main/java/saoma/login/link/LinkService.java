@@ -7,6 +7,7 @@ import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.login.interaction.Interaction;
 import saoma.login.interaction.InteractionService;
+import saoma.login.signin.PendingLink;
 import saoma.login.signin.PendingLinkStore;
 import saoma.login.signin.SignInResult;
 import saoma.login.signin.SignInService;

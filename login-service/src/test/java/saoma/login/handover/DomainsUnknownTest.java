@@ -62,9 +62,6 @@ class DomainsUnknownTest {
     }
 
     private static void unavailable(Response answer) {
-        answer.then()
-                .statusCode(503)
-                .header("Retry-After", "60")
-                .body(containsString("configuration_unavailable"));
+        answer.then().statusCode(503).header("Retry-After", "60").body(containsString("configuration_unavailable"));
     }
 }

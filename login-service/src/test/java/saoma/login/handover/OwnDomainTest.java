@@ -123,8 +123,7 @@ class OwnDomainTest {
 
     @Test
     void startPageWhenClassicDoorIsWantedThenIt() {
-        Connection both = TestClients.connection(
-                "both", new Doors(new Doors.WebLogin("suite-login", 100), null), null);
+        Connection both = TestClients.connection("both", new Doors(new Doors.WebLogin("suite-login", 100), null), null);
         ApplicationConfiguration other = TestClients.inPool("acme", both);
         Peers.application(other);
         String page = browser.get(authorization(other)).header("Location");
@@ -275,7 +274,9 @@ class OwnDomainTest {
         assertThat(departure.header("Location")).isEqualTo(page + "/start?connection=bench");
         Response start = follow(browser, browser.get(departure.header("Location")));
         Response back = browser.get("/wecom/callback?code=c-1&state=" + state(start));
-        assertThat(back.header("Location")).startsWith(DOMAIN + "/login/arrival?").endsWith("#");
+        assertThat(back.header("Location"))
+                .startsWith(DOMAIN + "/login/arrival?")
+                .endsWith("#");
         Response end = browser.get(back.header("Location").replace("#", ""));
         assertThat(Browser.query(end.header("Location"))).containsKey("code");
     }
@@ -293,7 +294,8 @@ class OwnDomainTest {
         Response back = browser.comeBack(state(startPage), "c-2");
         assertThat(back.header("Location")).startsWith(DOMAIN + "/login/arrival?ticket=");
         new Browser().get(back.header("Location")).then().statusCode(403);
-        assertThat(browser.get(back.header("Location")).header("Location")).isEqualTo(DOMAIN + "/account?outcome=added");
+        assertThat(browser.get(back.header("Location")).header("Location"))
+                .isEqualTo(DOMAIN + "/account?outcome=added");
         browser.get(ticket).then().statusCode(410);
     }
 
@@ -345,7 +347,12 @@ class OwnDomainTest {
         Response answer = browser.post(
                 data(page, "finish"),
                 new HashMap<>(Map.of(
-                        "secret", data(page, "secret"), "state", Browser.query(target).get("state"), "code", "c-1")));
+                        "secret",
+                        data(page, "secret"),
+                        "state",
+                        Browser.query(target).get("state"),
+                        "code",
+                        "c-1")));
         answer.then().statusCode(200);
         assertThat(answer.jsonPath().getString("iss")).isEqualTo(DOMAIN + "/oidc");
         assertThat(answer.jsonPath().getString("code")).startsWith("issued-");
@@ -353,7 +360,8 @@ class OwnDomainTest {
 
     @Test
     void ticketsWhenIssuedThenGoneWithinAMinute() {
-        String departure = browser.get(begin(browser) + "/start?connection=wecom").header("Location");
+        String departure =
+                browser.get(begin(browser) + "/start?connection=wecom").header("Location");
         assertThat(redis.key().pttl(key("login:departure:", departure))).isBetween(1L, 60_000L);
         String arrival = comeBack(browser).header("Location");
         assertThat(redis.key().pttl(key("login:hand-over:", arrival))).isBetween(1L, 60_000L);
@@ -417,7 +425,8 @@ class OwnDomainTest {
     }
 
     private static String data(Response page, String name) {
-        var found = java.util.regex.Pattern.compile("data-" + name + "=\"([^\"]*)\"").matcher(page.asString());
+        var found = java.util.regex.Pattern.compile("data-" + name + "=\"([^\"]*)\"")
+                .matcher(page.asString());
         assertThat(found.find()).as(name).isTrue();
         return found.group(1).replace("&amp;", "&");
     }
