@@ -65,6 +65,22 @@ class DataDeletionTest {
     }
 
     @Test
+    void deleteWhenUserStaysThenSignInsFromThatEnterpriseAreForgotten() throws SQLException {
+        Map<String, Object> elsewhere = Map.of("providerCorpId", PROVIDER, "corpId", "wpOther", "openUserId", "wo9");
+        String sub = Requests.create(pool, Map.of("identities", List.of(Requests.link("wo2"), elsewhere)));
+        for (Map<String, Object> identity : List.of(identity("wo2"), elsewhere)) {
+            Map<String, Object> query = query(identity);
+            query.put("occasion", Map.of("clientId", "app"));
+            ask(pool, query).body("subject", equalTo(sub));
+        }
+        makeDue(CORP);
+
+        deleteDue();
+
+        admin().get(users(pool) + "/" + sub + "/sign-ins").then().body("items.corpId", contains("wpOther"));
+    }
+
+    @Test
     void deleteWhenNotDueYetThenEverythingStays() throws SQLException {
         String sub = signIn(pool, "wo1");
         update("update users.enterprises set deletion_due_at = now() + interval '1 minute' where pool = ?", pool);

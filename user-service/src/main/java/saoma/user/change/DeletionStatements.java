@@ -19,7 +19,7 @@ final class DeletionStatements {
             """;
 
     /**
-     * Links, and users who have no other. What the audit log quotes of them goes too; that they were deleted stays.
+     * Links with the sign-ins from there, and users who have no other. What the audit log quotes of them goes too; that they were deleted stays.
      * {@code $4} is an id that the ids of the new rows take their time from.
      */
     static final String DELETE_MEMBERS = """
@@ -43,6 +43,10 @@ final class DeletionStatements {
             ), kept as (
                 update users.users set not_before = greatest(not_before, now()), version = version + 1
                 where id in (select subject from member) and id not in (select id from gone)
+            ), forgotten as (
+                delete from users.sign_ins s using due, users.enterprises e
+                where (e.id = due.id or e.merged_into = due.id) and s.pool = e.pool and s.corp_id = e.corp_id
+                and s.subject in (select subject from member)
             ), ending as (
                 insert into users.endings (id, pool, subject, at)
                 select (left($4, 19) || right(gen_random_uuid()::text, 17))::uuid, pool, subject, now()
