@@ -74,8 +74,10 @@ public class InlineResource {
             String pool, String interaction, MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         Secret document = Secret.parse(form.getFirst("secret"));
         Visitor visitor = new Visitor(document, null, headers.getHeaderString(HttpHeaders.USER_AGENT));
-        return interactions
-                .require(new Pool(pool), interaction, document)
+        Pool inPool = new Pool(pool);
+        return publicUrl
+                .ready(inPool)
+                .chain(() -> interactions.require(inPool, interaction, document))
                 .flatMap(found -> signIns.finish(found, visitor, CallbackParameters.of(form)))
                 .map(answer ->
                         Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());

@@ -72,6 +72,8 @@ public class ProviderMetadataResource {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer);
         metadata.put("authorization_endpoint", issuer + "/auth");
+        // ours: for frames, where browsers have no cookies of ours
+        metadata.put("inline_authorization_endpoint", addresses.central("/wecom/inline/" + pool.identifier()));
         metadata.put("token_endpoint", issuer + "/token");
         metadata.put("userinfo_endpoint", issuer + "/me");
         metadata.put("revocation_endpoint", issuer + "/token/revocation");

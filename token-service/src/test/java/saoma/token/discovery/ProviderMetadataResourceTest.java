@@ -62,6 +62,7 @@ class ProviderMetadataResourceTest {
                 .body("id_token_signing_alg_values_supported", contains("RS256", "PS256", "ES256", "EdDSA"))
                 .body("acr_values_supported", contains("urn:saoma:acr:wecom"))
                 .body("claims_parameter_supported", equalTo(true))
+                .body("inline_authorization_endpoint", equalTo("http://localhost:8080/wecom/inline/default"))
                 .body("response_modes_supported", contains("query", "form_post", "web_message"))
                 .body("scopes_supported", hasItem("wecom"))
                 .body("claims_supported", hasItems("acr", "amr", "azp", "wecom", "name", "phone_number"));
