@@ -6,6 +6,7 @@ import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,7 @@ final class WholeSystem implements ParameterResolver {
                         stack,
                         data,
                         playwright,
-                        chromium(playwright),
+                        playwright.chromium().launch(chromium()),
                         new ConcurrentHashMap<>(),
                         new Admin(stack.publicUrl(), stack::operatorToken, "default"),
                         new Simulator(stack.simulatorUrl()));
@@ -67,20 +68,28 @@ final class WholeSystem implements ParameterResolver {
         }
 
         /** Debian's Chromium, which is not the one that Playwright would download. */
-        private static Browser chromium(Playwright playwright) {
+        private static BrowserType.LaunchOptions chromium(String... more) {
             String executable = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
+            List<String> arguments = new ArrayList<>(List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync"));
+            arguments.addAll(List.of(more));
+            return new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(executable))
+                    .setArgs(arguments);
+        }
+
+        /** A Chromium of its own, which withholds cookies from frames of other sites and blocks pop-ups nobody clicked for. */
+        Browser strictBrowser() {
             return playwright
                     .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(Path.of(executable))
-                            .setArgs(List.of(
-                                    "--no-sandbox",
-                                    "--disable-gpu",
-                                    "--disable-quic",
-                                    "--no-first-run",
-                                    "--disable-background-networking",
-                                    "--disable-component-update",
-                                    "--disable-sync")));
+                    .launch(chromium("--test-third-party-cookie-phaseout")
+                            .setIgnoreDefaultArgs(List.of("--disable-popup-blocking")));
         }
 
         /** Somebody whose browser prefers English. */
