@@ -155,7 +155,7 @@ class InlineTest {
 
     @Test
     void inlineWhenStartedAgainThenTheSameRequest() {
-        String again = Browser.link(show(client), "inline-again");
+        String again = Browser.link(show(client), "panel-renew");
         assertThat(again).startsWith(Browser.ORIGIN + "/wecom/inline/default?");
         Response page = browser.get(again);
         assertThat(finish(page, "c-2").jsonPath().getString("state")).isEqualTo("client state/1");
