@@ -123,7 +123,7 @@ class SaomaLogin {
   /**
    * Shows WeCom's panel inside of this page. Where the person has to be asked something, they are led to a pop-up.
    *
-   * @param {Element} container gets an element of 380 by 480 pixels until there is an outcome
+   * @param {Element} container gets an element of 380 by 560 pixels until there is an outcome
    * @param {SaomaParameters} [parameters]
    * @returns {Promise<SaomaOutcome>}
    */
@@ -201,7 +201,7 @@ class SaomaLogin {
     frame.src = address;
     frame.title = 'WeCom';
     frame.allow = 'local-network-access';
-    [frame.width, frame.height] = ['380', '480'];
+    [frame.width, frame.height] = ['380', '560'];
     frame.style.border = '0';
     return frame;
   }

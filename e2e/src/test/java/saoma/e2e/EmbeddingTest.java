@@ -32,8 +32,8 @@ class EmbeddingTest {
     private final Running system;
     private final Doors doors;
     private final Browser browser;
-    private final EmbeddingApp app = new EmbeddingApp();
-    private final EmbeddingApp hostile = new EmbeddingApp();
+    private final RelyingPages app = new RelyingPages();
+    private final RelyingPages hostile = new RelyingPages();
     private final Admin.Application application;
     private BrowserContext context;
     private Page page;
