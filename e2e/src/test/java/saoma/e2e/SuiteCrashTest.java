@@ -240,7 +240,7 @@ class SuiteCrashTest {
 
     private Replica startReplica() {
         int number = REPLICAS.incrementAndGet();
-        String url = system.stack().startReplica(Part.TOKEN_SERVICE, number);
+        String url = system.stack().startReplica(Part.TOKEN_SERVICE, number, Map.of());
         return new Replica(url, system.stack().replica(Part.TOKEN_SERVICE, number));
     }
 

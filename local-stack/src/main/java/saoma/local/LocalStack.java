@@ -141,16 +141,18 @@ public final class LocalStack implements AutoCloseable {
      * Starts one more process of a service, on a free port and out of the ingress's reach.
      *
      * @param number tells replicas of one part apart; theirs are the working directory and the log of that name
+     * @param settings stand above what every replica of the part gets
      * @return where it answers
      */
-    public String startReplica(Part part, int number) {
+    public String startReplica(Part part, int number, Map<String, String> settings) {
         String name = part.title() + "-" + number;
         int port = Ports.free().get(part);
-        Map<String, String> own = settings.of(part);
+        Map<String, String> own = this.settings.of(part);
         String url = "http://127.0.0.1:" + port;
         own.put("quarkus.http.port", String.valueOf(port));
         // it needs its siblings as little as theirs need it
         own.put("saoma." + part.title() + ".url", url);
+        own.putAll(settings);
         ServiceProcess replica = running.add(ServiceProcess.start(
                 name, jar(part), installation.workingDirectory(name, own), installation.log(name)));
         replicas.put(name, replica);
