@@ -49,9 +49,8 @@ final class WholeSystem implements ParameterResolver {
         static Running start() {
             try {
                 Path data = Files.createDirectories(HOME.resolve("e2e/target")).resolve("local");
-                Options free = Options.onFreePorts(HOME, data);
-                LocalStack stack = LocalStack.start(new Options(
-                        free.home(), free.data(), free.ports(), free.publicUrl(), null, null, null, true, false));
+                LocalStack stack =
+                        LocalStack.start(Options.onFreePorts(HOME, data).withFreshData());
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 return new Running(

@@ -37,6 +37,7 @@ final class CommandLine {
               --postgres-user NAME     its user, who may create roles and schemas (postgres)
               --redis-url URL          redis://host:port of your own instead of the embedded one;
                                        password in the environment variable REDIS_PASSWORD
+              --replicas N             processes of each service, 1 to 8 (1)
               --backends-only          only PostgreSQL and Redis, for a service started with quarkus:dev
               --fresh                  delete the data of earlier runs first
               --help                   this text
@@ -55,6 +56,7 @@ final class CommandLine {
     private String postgresUrl;
     private String postgresUser;
     private String redisUrl;
+    private int replicas = 1;
 
     private CommandLine() {}
 
@@ -114,6 +116,8 @@ final class CommandLine {
             case "--postgres-user" -> postgresUser = matching(name, value, Pattern.compile("\\S+"), "a name");
             case "--redis-url" ->
                 redisUrl = matching(name, value, REDIS_URL, "redis://host:port, the password in REDIS_PASSWORD");
+            case "--replicas" ->
+                replicas = Integer.parseInt(matching(name, value, Pattern.compile("[1-8]"), "a number, 1 to 8"));
             default -> throw new UsageException("unknown option " + name);
         }
     }
@@ -179,7 +183,8 @@ final class CommandLine {
                 postgres(environment),
                 redisUrl == null ? null : new RedisAddress(redisUrl, environment.get("REDIS_PASSWORD")),
                 seen.contains("--fresh"),
-                seen.contains("--backends-only"));
+                seen.contains("--backends-only"),
+                replicas);
     }
 
     private PostgresAddress postgres(Map<String, String> environment) {

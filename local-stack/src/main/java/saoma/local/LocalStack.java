@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import saoma.local.ingress.Ingress;
 import saoma.local.ingress.Limits;
-import saoma.local.process.ServiceProcess;
+import saoma.local.ingress.ServiceAddresses;
+import saoma.local.ingress.Upstream;
 import saoma.local.seed.AdminApi;
 import saoma.local.seed.DemoClient;
 import saoma.local.seed.Seed;
@@ -29,10 +32,10 @@ public final class LocalStack implements AutoCloseable {
     private final PrintStream output;
     private final Progress progress;
     private final Running running = new Running();
-    private final Map<Part, ServiceProcess> processes = new EnumMap<>(Part.class);
-    private final Map<String, ServiceProcess> replicas = new ConcurrentHashMap<>();
     private Installation installation;
+    private Backends backends;
     private Settings settings;
+    private Processes processes;
     private volatile boolean closing;
 
     private LocalStack(Options options, PrintStream output) {
@@ -68,21 +71,60 @@ public final class LocalStack implements AutoCloseable {
     private void startAll() {
         Ports.requireFree(options.ports(), partsToStart());
         installation = running.add(Installation.open(options.data(), options.fresh()));
-        Backends backends = Backends.start(options, installation, running, progress);
+        processes = new Processes(options, installation, running, output);
+        backends = Backends.start(options, installation, running, progress);
         if (options.backendsOnly()) {
             installation.masterKeyFile();
             return;
         }
         DomainFiles domainFiles = running.add(DomainFiles.serve(installation.domains()));
         settings = new Settings(options, installation, backends, domainFiles.port());
-        List<CompletableFuture<ServiceProcess>> starts = BEFORE_SEED.stream()
-                .map(part -> running.start(() -> startProcess(part, settings.of(part))))
+        Map<Part, List<Integer>> ports = portsOfReplicas();
+        Map<String, Upstream> upstreams = upstreams(ports);
+        List<CompletableFuture<String>> starts = BEFORE_SEED.stream()
+                .flatMap(part -> startAll(part, ports.getOrDefault(part, List.of(options.port(part)))))
                 .toList();
         starts.forEach(Running::join);
-        startIngress();
+        startIngress(upstreams);
         DemoClient client = progress.of("seed", this::seed);
-        startProcess(Part.DEMO_APP, settings.ofDemoApp(client));
+        startProcess(Part.DEMO_APP, Part.DEMO_APP.title(), settings.ofDemoApp(client));
         progress.total();
+    }
+
+    private Map<Part, List<Integer>> portsOfReplicas() {
+        int each = options.replicas();
+        Iterator<Integer> free = Ports.free(each * Part.SERVICES.size()).iterator();
+        Map<Part, List<Integer>> ports = new EnumMap<>(Part.class);
+        Part.SERVICES.forEach(service -> ports.put(
+                service,
+                each == 1
+                        ? List.of(options.port(service))
+                        : Stream.generate(free::next).limit(each).toList()));
+        return ports;
+    }
+
+    /** What the services' own ports lead to, when their processes listen on others. */
+    private Map<String, Upstream> upstreams(Map<Part, List<Integer>> ports) {
+        Map<String, Upstream> upstreams = new HashMap<>();
+        ports.forEach((service, replicas) -> upstreams.put(service.title(), new Upstream(replicas)));
+        if (options.replicas() > 1) {
+            ServiceAddresses addresses = running.add(new ServiceAddresses());
+            Part.SERVICES.forEach(service -> addresses.listen(options.port(service), upstreams.get(service.title())));
+        }
+        return upstreams;
+    }
+
+    private Stream<CompletableFuture<String>> startAll(Part part, List<Integer> ports) {
+        return IntStream.range(0, ports.size())
+                .mapToObj(i -> running.start(() -> {
+                    Map<String, String> own = settings.of(part);
+                    own.put("quarkus.http.port", String.valueOf(ports.get(i)));
+                    return startProcess(part, ports.size() == 1 ? part.title() : name(part, i + 1), own);
+                }));
+    }
+
+    private static String name(Part part, int number) {
+        return part.title() + "-" + number;
     }
 
     private Set<Part> partsToStart() {
@@ -96,35 +138,16 @@ public final class LocalStack implements AutoCloseable {
         return parts;
     }
 
-    private ServiceProcess startProcess(Part part, Map<String, String> settings) {
-        return progress.of(part.title(), () -> {
-            Path workingDirectory = installation.workingDirectory(part.title(), settings);
-            ServiceProcess process = running.add(
-                    ServiceProcess.start(part.title(), jar(part), workingDirectory, installation.log(part.title())));
-            synchronized (processes) {
-                processes.put(part, process);
-            }
-            process.awaitReady(options.url(part));
-            process.onEnd(sentence -> {
-                if (!closing) {
-                    output.println(sentence);
-                }
-            });
-            return process;
-        });
+    private String startProcess(Part part, String name, Map<String, String> settings) {
+        return progress.of(name, () -> processes.start(part, name, settings));
     }
 
-    private Path jar(Part part) {
-        return options.home().resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar");
-    }
-
-    private void startIngress() {
-        Map<String, Integer> ports = new HashMap<>();
-        Part.SERVICES.forEach(service -> ports.put(service.title(), options.port(service)));
+    private void startIngress(Map<String, Upstream> upstreams) {
         String scheme = URI.create(options.publicUrl()).getScheme();
         Path manifest = options.home().resolve("k8s/base/ingress.yaml");
         running.add(progress.of(
-                "ingress", () -> Ingress.start(manifest, ports, scheme, options.port(Part.INGRESS), Limits.DEFAULT)));
+                "ingress",
+                () -> Ingress.start(manifest, upstreams, scheme, options.port(Part.INGRESS), Limits.DEFAULT)));
     }
 
     private DemoClient seed() {
@@ -145,24 +168,33 @@ public final class LocalStack implements AutoCloseable {
      * @return where it answers
      */
     public String startReplica(Part part, int number, Map<String, String> settings) {
-        String name = part.title() + "-" + number;
-        int port = Ports.free().get(part);
+        int port = Ports.free(1).get(0);
         Map<String, String> own = this.settings.of(part);
-        String url = "http://127.0.0.1:" + port;
         own.put("quarkus.http.port", String.valueOf(port));
         // it needs its siblings as little as theirs need it
-        own.put("saoma." + part.title() + ".url", url);
+        own.put("saoma." + part.title() + ".url", "http://127.0.0.1:" + port);
         own.putAll(settings);
-        ServiceProcess replica = running.add(ServiceProcess.start(
-                name, jar(part), installation.workingDirectory(name, own), installation.log(name)));
-        replicas.put(name, replica);
-        replica.awaitReady(url);
-        return url;
+        return processes.start(part, name(part, number), own);
     }
 
-    /** The process behind {@link #startReplica}, to be stopped or ended. */
+    /** The process behind {@link #startReplica}, or one of those that {@link Options#replicas} asks for, to be stopped or ended. */
     public ProcessHandle replica(Part part, int number) {
-        return ProcessHandle.of(replicas.get(part.title() + "-" + number).pid()).orElseThrow();
+        return processes.handle(name(part, number));
+    }
+
+    /** Starts a replica that has ended once more, as it was, and waits until it is ready. */
+    public void startReplicaAgain(Part part, int number) {
+        processes.startAgain(name(part, number));
+    }
+
+    /** Ends the embedded PostgreSQL or Redis. */
+    public void stopServer(Part part) {
+        backends.stop(part);
+    }
+
+    /** Starts the embedded PostgreSQL or Redis again, with what it had kept. */
+    public void startServerAgain(Part part) {
+        backends.startAgain(part);
     }
 
     /** @return the secret of one of the clients that are part of the deployment */
@@ -192,21 +224,19 @@ public final class LocalStack implements AutoCloseable {
         return options.demoUrl();
     }
 
-    /** Where a part answers by itself, past the ingress. */
+    /** Where a part answers past the ingress. */
     public String url(Part part) {
         return options.url(part);
     }
 
-    /** Where a part's output is. */
+    /** Where the output of a part of one process is. */
     public Path log(Part part) {
         return installation.log(part.title());
     }
 
-    /** Of a part that is an application; to measure or to stop it. */
+    /** Of a part that is an application of one process; to measure or to stop it. */
     public ProcessHandle process(Part part) {
-        synchronized (processes) {
-            return ProcessHandle.of(processes.get(part).pid()).orElseThrow();
-        }
+        return processes.handle(part.title());
     }
 
     /** Where the operator's client secret is, for whoever may read it. */
@@ -217,6 +247,9 @@ public final class LocalStack implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        if (processes != null) {
+            processes.expectEnd();
+        }
         running.close();
     }
 

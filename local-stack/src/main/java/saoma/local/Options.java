@@ -17,6 +17,8 @@ import java.util.Map;
  * @param redis null for an embedded Redis
  * @param fresh whether what {@code data} holds is deleted first
  * @param backendsOnly whether only PostgreSQL and Redis start
+ * @param replicas processes of each service; of more than one, each listens on a port of its own, and the service's port
+ *     leads to those that are ready
  */
 public record Options(
         Path home,
@@ -27,7 +29,8 @@ public record Options(
         PostgresAddress postgres,
         RedisAddress redis,
         boolean fresh,
-        boolean backendsOnly) {
+        boolean backendsOnly,
+        int replicas) {
 
     /**
      * A PostgreSQL of the user's.
@@ -61,7 +64,18 @@ public record Options(
     /** Everything embedded, on free ports, with data in a directory of the caller's: for tests. */
     public static Options onFreePorts(Path home, Path data) {
         Map<Part, Integer> ports = Ports.free();
-        return new Options(home, data, ports, localUrl(ports), null, null, null, false, false);
+        return new Options(home, data, ports, localUrl(ports), null, null, null, false, false, 1);
+    }
+
+    /** Without anything that an earlier run left. */
+    public Options withFreshData() {
+        return new Options(
+                home, data, ports, publicUrl, trustedCertificates, postgres, redis, true, backendsOnly, replicas);
+    }
+
+    public Options withReplicas(int number) {
+        return new Options(
+                home, data, ports, publicUrl, trustedCertificates, postgres, redis, fresh, backendsOnly, number);
     }
 
     static Map<Part, Integer> defaultPorts() {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,17 +51,24 @@ final class Ports {
     /** @return a free port for each part, all different */
     static Map<Part, Integer> free() {
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        Iterator<Integer> free = free(Part.values().length).iterator();
+        for (Part part : Part.values()) {
+            ports.put(part, free.next());
+        }
+        return ports;
+    }
+
+    /** @return so many free ports, all different */
+    static List<Integer> free(int number) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (Part part : Part.values()) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                ports.put(part, socket.getLocalPort());
+            for (int i = 0; i < number; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
             for (ServerSocket socket : sockets) {
                 socket.close();
             }
-            return ports;
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,7 @@ final class Settings {
         }
         if (Part.SERVICES.contains(part)) {
             addNeighbours(settings);
+            addDrain(settings);
         }
         return settings;
     }
@@ -60,6 +61,13 @@ final class Settings {
     private void addNeighbours(Map<String, String> settings) {
         settings.put("saoma.public-url", options.publicUrl());
         Part.SERVICES.forEach(service -> settings.put("saoma." + service.title() + ".url", options.url(service)));
+    }
+
+    /** Longer than the ingress takes to see that a replica is no longer ready. */
+    private void addDrain(Map<String, String> settings) {
+        if (options.replicas() > 1) {
+            settings.put("quarkus.shutdown.delay", "3S");
+        }
     }
 
     private void addConnectionService(Map<String, String> settings) {

@@ -36,6 +36,7 @@ class CommandLineTest {
         assertThat(options.redis()).isNull();
         assertThat(options.fresh()).isFalse();
         assertThat(options.backendsOnly()).isFalse();
+        assertThat(options.replicas()).isOne();
     }
 
     @Test
@@ -55,9 +56,11 @@ class CommandLineTest {
                         "admin",
                         "--redis-url=rediss://cache.example:6380/2",
                         "--trusted-certificates=pom.xml",
+                        "--replicas=3",
                         "--backends-only")
                 .orElseThrow();
         assertThat(options.trustedCertificates()).isEqualTo(Path.of("pom.xml").toAbsolutePath());
+        assertThat(options.replicas()).isEqualTo(3);
         assertThat(options.publicUrl()).isEqualTo("https://sso.example");
         assertThat(options.publicAuthority()).isEqualTo("sso.example");
         assertThat(options.ports())
@@ -86,6 +89,8 @@ class CommandLineTest {
         "--port 65536, 'needs a port, 1 to 65535'",
         "--port x, 'needs a port, 1 to 65535'",
         "--port 1 --port 2, --port is given twice",
+        "--replicas 0, 'needs a number, 1 to 8'",
+        "--replicas 9, 'needs a number, 1 to 8'",
         "--fresh=yes, --fresh takes no value",
         "--public-url, needs an http or https URL without a path",
         "--trusted-certificates none.pem, --trusted-certificates needs a file",

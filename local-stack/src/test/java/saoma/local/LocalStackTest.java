@@ -65,7 +65,8 @@ class LocalStackTest {
                     new PostgresAddress(postgresUrl(), "postgres", null),
                     new RedisAddress("redis://127.0.0.1:" + ports.get(Part.REDIS), null),
                     false,
-                    true);
+                    true,
+                    1);
             for (int run = 0; run < 2; run++) {
                 start(own).close();
                 try (Installation installation = Installation.open(own.data(), false);
@@ -117,7 +118,7 @@ class LocalStackTest {
     }
 
     private Options options(Path home, Map<Part, Integer> ports, boolean backendsOnly, boolean fresh) {
-        return new Options(home, directory, ports, "http://localhost:1", null, null, null, fresh, backendsOnly);
+        return new Options(home, directory, ports, "http://localhost:1", null, null, null, fresh, backendsOnly, 1);
     }
 
     private Connection connect(String role, String password) throws SQLException {

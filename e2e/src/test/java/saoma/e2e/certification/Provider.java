@@ -41,7 +41,7 @@ record Provider(LocalStack stack, TlsProxy proxy, Suite suite, Https https, Admi
         TlsProxy proxy = new TlsProxy(certificate);
         Options free = Options.onFreePorts(HOME, target.resolve("certification/local"));
         LocalStack stack = LocalStack.start(new Options(
-                free.home(), free.data(), free.ports(), proxy.url(), certificate.pem(), null, null, true, false));
+                free.home(), free.data(), free.ports(), proxy.url(), certificate.pem(), null, null, true, false, 1));
         int ingress = free.ports().get(Part.INGRESS);
         proxy.passOnTo(ingress);
         // the operator's script does not know the certificate, and comes by the back door

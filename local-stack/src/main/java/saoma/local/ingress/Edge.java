@@ -3,6 +3,7 @@ package saoma.local.ingress;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
@@ -43,8 +44,29 @@ final class Edge implements ProxyInterceptor {
         request.putHeader("X-Forwarded-Proto", publicScheme);
         request.putHeader("X-Forwarded-Host", received.authority().toString());
         request.setAuthority(received.authority());
+        boolean repeatable = isRepeatable(received);
         return context.sendRequest()
+                .recover(failure -> repeatable && wasLost(failure) ? repeat(context) : Future.failedFuture(failure))
                 .recover(failure -> Future.succeededFuture(answer(request.release(), statusFor(failure))));
+    }
+
+    /** Safe methods only (RFC 9110 §9.2.1, §9.2.2): what else a dead replica has done of a request, nobody knows. */
+    private static boolean isRepeatable(HttpServerRequest request) {
+        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
+                && !request.headers().contains("Content-Length")
+                && !request.headers().contains("Transfer-Encoding");
+    }
+
+    /** A replica that is silent or full still has the request. */
+    private static boolean wasLost(Throwable failure) {
+        return !(failure instanceof TimeoutException || failure instanceof ConnectionPoolTooBusyException);
+    }
+
+    /** Goes to the replica whose turn is next. */
+    private static Future<ProxyResponse> repeat(ProxyContext context) {
+        // what was received has been read to its end
+        context.request().setBody(Body.body(Buffer.buffer()));
+        return context.sendRequest();
     }
 
     private static int statusFor(Throwable failure) {

@@ -30,14 +30,14 @@ public final class Ingress implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger connections = new AtomicInteger();
     private final RouteTable routes;
-    private final Map<String, Integer> portByService;
+    private final Map<String, Upstream> upstreams;
     private final Limits limits;
     private final HttpProxy proxy;
     private HttpServer server;
 
-    private Ingress(RouteTable routes, Map<String, Integer> portByService, String publicScheme, Limits limits) {
+    private Ingress(RouteTable routes, Map<String, Upstream> upstreams, String publicScheme, Limits limits) {
         this.routes = routes;
-        this.portByService = portByService;
+        this.upstreams = upstreams;
         this.limits = limits;
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client())
                 .origin(this::request)
@@ -48,18 +48,19 @@ public final class Ingress implements AutoCloseable {
      * Listens on loopback until closed.
      *
      * @param manifest a networking.k8s.io/v1 Ingress
-     * @param portByService where each service of the manifest listens on loopback
+     * @param upstreams the replicas of each service of the manifest
      * @param publicScheme the scheme of the public URL, told to the services
      * @param port 0 for a free one
-     * @throws IllegalArgumentException when the manifest names a service without a port
+     * @throws IllegalArgumentException when the manifest names a service without an upstream
      */
     public static Ingress start(
-            Path manifest, Map<String, Integer> portByService, String publicScheme, int port, Limits limits) {
+            Path manifest, Map<String, Upstream> upstreams, String publicScheme, int port, Limits limits) {
         RouteTable routes = RouteTable.read(manifest);
-        if (!portByService.keySet().containsAll(routes.services())) {
-            throw new IllegalArgumentException(manifest + " names a service that has no port: " + routes.services());
+        if (!upstreams.keySet().containsAll(routes.services())) {
+            throw new IllegalArgumentException(
+                    manifest + " names a service that has no upstream: " + routes.services());
         }
-        Ingress ingress = new Ingress(routes, portByService, publicScheme, limits);
+        Ingress ingress = new Ingress(routes, upstreams, publicScheme, limits);
         try {
             ingress.listen(port);
             return ingress;
@@ -120,11 +121,11 @@ public final class Ingress implements AutoCloseable {
 
     private Future<HttpClientRequest> request(ProxyContext context) {
         String service = target(context.request().proxiedRequest()).orElseThrow();
-        return context.client()
+        return upstreams.get(service).connect(port -> context.client()
                 .request(new RequestOptions()
                         .setHost("127.0.0.1")
-                        .setPort(portByService.get(service))
-                        .setTimeout(limits.timeout().toMillis()));
+                        .setPort(port)
+                        .setTimeout(limits.timeout().toMillis())));
     }
 
     private static void answer(HttpServerRequest request, int status) {
@@ -143,7 +144,7 @@ public final class Ingress implements AutoCloseable {
         join(vertx.close());
     }
 
-    private static <T> T join(Future<T> future) {
+    static <T> T join(Future<T> future) {
         return future.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 /** A Quarkus application in a process of its own, with its output in a file. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
-    /** Longer than the services give the requests under way. */
-    private static final Duration END_WITHIN = Duration.ofSeconds(12);
+    /** Longer than the services drain and give the work under way. */
+    private static final Duration END_WITHIN = Duration.ofSeconds(30);
 
     private static final int LINES_SHOWN = 15;
     private static final HttpClient HTTP = HttpClient.newBuilder()

@@ -185,15 +185,16 @@ class IngressTest {
     @Test
     void startWhenPortTakenThenFails() {
         Ingress ingress = start(1, Limits.DEFAULT);
-        assertThatThrownBy(() -> Ingress.start(MANIFEST, ports(1), "http", ingress.port(), Limits.DEFAULT))
+        assertThatThrownBy(() -> Ingress.start(MANIFEST, upstreams(1), "http", ingress.port(), Limits.DEFAULT))
                 .hasCauseInstanceOf(java.net.BindException.class);
     }
 
     @Test
-    void startWhenServiceHasNoPortThenRefused() {
-        assertThatThrownBy(() -> Ingress.start(MANIFEST, Map.of("login-service", 1), "http", 0, Limits.DEFAULT))
+    void startWhenServiceHasNoUpstreamThenRefused() {
+        assertThatThrownBy(() -> Ingress.start(
+                        MANIFEST, Map.of("login-service", new Upstream(List.of(1))), "http", 0, Limits.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("names a service that has no port");
+                .hasMessageContaining("names a service that has no upstream");
     }
 
     private int upstream(io.vertx.core.Handler<HttpServerRequest> handler) throws Exception {
@@ -207,13 +208,18 @@ class IngressTest {
     }
 
     private Ingress start(int upstreamPort, Limits limits) {
-        Ingress ingress = Ingress.start(MANIFEST, ports(upstreamPort), "https", 0, limits);
+        Ingress ingress = Ingress.start(MANIFEST, upstreams(upstreamPort), "https", 0, limits);
         started.add(ingress);
         return ingress;
     }
 
-    private static Map<String, Integer> ports(int port) {
-        return Map.of("connection-service", port, "login-service", port, "token-service", port, "user-service", port);
+    private static Map<String, Upstream> upstreams(Integer... ports) {
+        Upstream upstream = new Upstream(List.of(ports));
+        return Map.of(
+                "connection-service", upstream,
+                "login-service", upstream,
+                "token-service", upstream,
+                "user-service", upstream);
     }
 
     private CompletableFuture<HttpResponse<String>> get(Ingress ingress, String path) {
