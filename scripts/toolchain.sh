@@ -132,6 +132,35 @@ want_chinese_font() {
     install_packages fonts-noto-cjk || say "No font with Chinese characters is installed; pages will show boxes."
 }
 
+# exports PROMTOOL, which checks the alerts; Debian has it in its package of Prometheus, which is unpacked and not
+# installed, because an installed one starts a server
+want_promtool() {
+    local directory="${root:?}/target/promtool"
+    PROMTOOL=$(command -v promtool || true)
+    if [ -z "$PROMTOOL" ]; then
+        PROMTOOL=$directory/usr/bin/promtool
+        [ -x "$PROMTOOL" ] || unpack_prometheus "$directory" || true
+    fi
+    if [ -x "$PROMTOOL" ]; then
+        export PROMTOOL
+    else
+        unset PROMTOOL
+        say "promtool is not installed (Debian: apt-get install prometheus); the alerts are not checked."
+    fi
+}
+
+unpack_prometheus() {
+    command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 1
+    say "Fetching promtool ..."
+    mkdir -p "$1"
+    (
+        cd "$1" || exit
+        { apt-get download -q prometheus || { apt_get update -q && apt-get download -q prometheus; }; } &&
+            dpkg-deb -x prometheus_*.deb .
+        rm -f prometheus_*.deb
+    ) >&2
+}
+
 # Maven with the JDK found, from the root of the project
 maven() {
     local options=''

@@ -37,7 +37,12 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "org.jboss.logging", "saoma.login.failure", "saoma.protocol", "saoma.configuration")
+                    "java..",
+                    "org.jboss.logging",
+                    "io.micrometer.core.instrument",
+                    "saoma.login.failure",
+                    "saoma.protocol",
+                    "saoma.configuration")
             .because("the vocabulary of failures knows nothing of those who use it");
 
     private static final ArchRule REACTIVE = noClasses()

@@ -2,6 +2,7 @@ package saoma.connection.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -9,19 +10,21 @@ import java.util.Objects;
 import java.util.UUID;
 import saoma.connection.Ids;
 
-/** Writes down changes, within the transaction that makes them. */
+/** Writes down changes, within the transaction that makes them, and counts them: {@code saoma.audit.entries}. */
 @ApplicationScoped
 public class AuditLog {
     private final AuditRepository entries;
     private final Actor actor;
     private final ObjectMapper json;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    AuditLog(AuditRepository entries, Actor actor, ObjectMapper json, Clock clock) {
+    AuditLog(AuditRepository entries, Actor actor, ObjectMapper json, Clock clock, MeterRegistry meters) {
         this.entries = entries;
         this.actor = actor;
         this.json = json;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** @return whether anything is written down of a pool; deleting it leaves that */
@@ -53,6 +56,8 @@ public class AuditLog {
         entry.resourceId = id;
         entry.stateBefore = text(before);
         entry.stateAfter = text(after);
+        meters.counter("saoma.audit.entries", "resource", entry.resourceType, "operation", operation)
+                .increment();
         return entries.persist(entry).replaceWithVoid();
     }
 

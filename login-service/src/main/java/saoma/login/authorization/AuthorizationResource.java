@@ -22,6 +22,8 @@ import saoma.login.failure.SignInFailure;
 import saoma.login.interaction.InteractionPages;
 import saoma.login.interaction.NextStep;
 import saoma.login.interaction.NextStepService;
+import saoma.login.metric.Step;
+import saoma.login.metric.StepTimer;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
 
@@ -40,6 +42,7 @@ public class AuthorizationResource {
     private final InteractionPages interactions;
     private final BrowserCookies cookies;
     private final PublicUrl publicUrl;
+    private final StepTimer timer;
 
     AuthorizationResource(
             CurrentPool currentPool,
@@ -49,7 +52,8 @@ public class AuthorizationResource {
             AuthorizationResponsePages responses,
             InteractionPages interactions,
             BrowserCookies cookies,
-            PublicUrl publicUrl) {
+            PublicUrl publicUrl,
+            StepTimer timer) {
         this.currentPool = currentPool;
         this.requests = requests;
         this.nextSteps = nextSteps;
@@ -58,14 +62,15 @@ public class AuthorizationResource {
         this.interactions = interactions;
         this.cookies = cookies;
         this.publicUrl = publicUrl;
+        this.timer = timer;
     }
 
     @GET
     public Uni<Response> get(@Context UriInfo uri, @Context HttpHeaders headers) {
         Pool pool = currentPool.get();
         AuthorizationParameters sent = AuthorizationParameters.of(uri.getQueryParameters());
-        return requests.accept(pool, sent)
-                .flatMap(accepted -> answer(pool, accepted, headers))
+        return timer.time(Step.AUTHORIZE, () -> requests.accept(pool, sent)
+                        .flatMap(accepted -> answer(pool, accepted, headers)))
                 .onFailure(SignInFailure.class)
                 .transform(failure ->
                         ((SignInFailure) failure).startingAgainAt(publicUrl.authorization(pool, sent.toQuery())));

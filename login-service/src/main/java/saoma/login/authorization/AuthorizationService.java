@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import saoma.authorization.AuthorizationRequest;
 import saoma.authorization.ReturnAddress;
+import saoma.login.metric.Step;
+import saoma.login.metric.StepTimer;
 import saoma.login.session.Session;
 import saoma.login.token.TokenClient;
 import saoma.protocol.AuthorizationGrant;
@@ -14,9 +16,11 @@ import saoma.protocol.Pool;
 @Singleton
 public class AuthorizationService {
     private final TokenClient tokens;
+    private final StepTimer timer;
 
-    AuthorizationService(TokenClient tokens) {
+    AuthorizationService(TokenClient tokens, StepTimer timer) {
         this.tokens = tokens;
+        this.timer = timer;
     }
 
     /**
@@ -47,7 +51,7 @@ public class AuthorizationService {
     }
 
     private Uni<AuthorizationResponse> code(Pool pool, ReturnAddress address, AuthorizationGrant grant) {
-        return tokens.issueCode(pool, grant)
+        return timer.time(Step.CODE, () -> tokens.issueCode(pool, grant))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new AuthorizationFailure.Redirected(

@@ -5,9 +5,12 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.protocol.Pool;
+import saoma.telemetry.TraceParent;
 
 /**
  * Our cookies, host-bound on https (RFC 6265bis §4.1.3.2). They end with the browser, and Redis ends them sooner; what a
@@ -16,6 +19,9 @@ import saoma.protocol.Pool;
 @Singleton
 public class BrowserCookies {
     private static final int REMEMBERED_SECONDS = (int) Duration.ofDays(365).toSeconds();
+
+    /** A person who takes longer begins another trace. */
+    private static final int TRACED_SECONDS = (int) Duration.ofMinutes(10).toSeconds();
 
     private final boolean https;
     private final int interactionSeconds;
@@ -44,6 +50,18 @@ public class BrowserCookies {
     public String lastInteraction(HttpHeaders headers) {
         Secret wellFormed = secret(headers, "last");
         return wellFormed == null ? null : wellFormed.value();
+    }
+
+    /**
+     * What a browser holds once it has begun a sign-in.
+     *
+     * @param traceParent lets its later requests belong to the same trace; null when it is not traced
+     */
+    public NewCookie[] begun(Secret browser, String interaction, String traceParent) {
+        NewCookie[] always = {browser(browser), lastInteraction(interaction)};
+        return traceParent == null
+                ? always
+                : new NewCookie[] {always[0], always[1], cookie("trace", traceParent, TRACED_SECONDS)};
     }
 
     public NewCookie lastInteraction(String id) {
@@ -83,11 +101,15 @@ public class BrowserCookies {
      * @param connection by which; null when that is not known
      */
     public NewCookie[] signedIn(Pool pool, Secret session, String connection) {
-        return connection == null
-                ? new NewCookie[] {session(pool, session)}
-                : new NewCookie[] {
-                    session(pool, session), cookie(name("last-connection", pool), connection, REMEMBERED_SECONDS)
-                };
+        List<NewCookie> held = new ArrayList<>(List.of(session(pool, session)));
+        if (connection != null) {
+            held.add(cookie(name("last-connection", pool), connection, REMEMBERED_SECONDS));
+        }
+        if (TraceParent.current() != null) {
+            // what the browser does next is no part of this sign-in
+            held.add(cookie("trace", "", (int) Duration.ZERO.toSeconds()));
+        }
+        return held.toArray(NewCookie[]::new);
     }
 
     private static String name(String name, Pool pool) {

@@ -7,14 +7,17 @@ import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
 import saoma.login.identity.Errand;
 import saoma.login.interaction.Interaction;
+import saoma.login.metric.SignInMeter;
 
-/** Writes a failure to the log and names the error page that tells it, for those who come with an address to get rid of. */
+/** Counts a failure, writes it to the log, and names the error page that tells it, for those who come with an address to get rid of. */
 @Singleton
 public class ErrorAddresses {
     private final PublicUrl publicUrl;
+    private final SignInMeter meter;
 
-    ErrorAddresses(PublicUrl publicUrl) {
+    ErrorAddresses(PublicUrl publicUrl, SignInMeter meter) {
         this.publicUrl = publicUrl;
+        this.meter = meter;
     }
 
     /**
@@ -23,6 +26,7 @@ public class ErrorAddresses {
      * @param connection they came through
      */
     public String of(Throwable failure, Interaction interaction, Errand errand, String connection) {
+        count(failure, interaction, errand, connection);
         String query = "/login/error?code=" + ErrorCode.of(failure).code() + "&reference="
                 + FailureLog.write(failure, where(interaction));
         if (errand != null) {
@@ -34,6 +38,17 @@ public class ErrorAddresses {
                         interaction.inPool(),
                         query + "&interaction=" + interaction.id()
                                 + (anotherWayHelps(failure) ? "&connection=" + connection : ""));
+    }
+
+    private void count(Throwable failure, Interaction interaction, Errand errand, String connection) {
+        if (errand != null) {
+            return;
+        }
+        if (interaction == null || connection == null) {
+            meter.failed(ErrorCode.of(failure));
+        } else {
+            meter.failed(interaction.inPool(), connection, ErrorCode.of(failure));
+        }
     }
 
     private static String where(Interaction interaction) {

@@ -1,11 +1,17 @@
 package saoma.login.failure;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Writes down once why a sign-in ended, under a reference that the error page shows. */
+/**
+ * Writes down once why a sign-in ended, under a reference that the error page shows, and counts it by its code: {@code
+ * saoma.sign.in.failures}.
+ */
 public final class FailureLog {
     private static final Logger LOG = Logger.getLogger(FailureLog.class);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -20,6 +26,7 @@ public final class FailureLog {
     public static String write(Throwable failure, String where) {
         String reference = newReference();
         ErrorCode code = ErrorCode.of(failure);
+        counter(code).increment();
         String line = "%s, reference %s, %s: %s".formatted(code.code(), reference, where, failure.getMessage());
         if (code.status() < 500) {
             LOG.info(line);
@@ -30,6 +37,15 @@ public final class FailureLog {
             LOG.error(line, failure);
         }
         return reference;
+    }
+
+    /** Lets every code be at zero before it first happens: what appears with a failure is not seen to increase. */
+    public static void expectAll() {
+        Arrays.stream(ErrorCode.values()).forEach(FailureLog::counter);
+    }
+
+    private static Counter counter(ErrorCode code) {
+        return Metrics.counter("saoma.sign.in.failures", "code", code.code());
     }
 
     /** @return the reference; null when it is not one of ours */

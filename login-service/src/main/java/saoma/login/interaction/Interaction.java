@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import saoma.authorization.AuthorizationRequest;
 import saoma.login.browser.Secret;
 import saoma.protocol.Pool;
+import saoma.telemetry.TraceParent;
 
 /**
  * An authorization request that waits for a person.
@@ -14,10 +15,16 @@ import saoma.protocol.Pool;
  * @param browserDigest digest of that browser's secret
  * @param travellerDigest digest of the secret it has on the central host, where the pool lives on another; null before
  *     it went there, and for the other pools
+ * @param traceParent where the trace of this sign-in began (W3C Trace Context §3.2); null when it is not traced
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // a newer replica may have stored more
 public record Interaction(
-        String id, String pool, AuthorizationRequest request, String browserDigest, String travellerDigest) {
+        String id,
+        String pool,
+        AuthorizationRequest request,
+        String browserDigest,
+        String travellerDigest,
+        String traceParent) {
 
     /** Wants WeCom's classic QR page, whichever door would suit better. */
     public static final String CLASSIC_QR = "classic-qr";
@@ -28,7 +35,8 @@ public record Interaction(
     public static final String REFERENCE = "urn:saoma:interaction:";
 
     public static Interaction begin(Pool pool, AuthorizationRequest request, Secret browser) {
-        return new Interaction(Secret.random().value(), pool.identifier(), request, browser.digest(), null);
+        return new Interaction(
+                Secret.random().value(), pool.identifier(), request, browser.digest(), null, TraceParent.current());
     }
 
     /** @param browser null when the browser has no cookie of ours */
@@ -38,7 +46,7 @@ public record Interaction(
 
     /** @param browser as it is known on the central host */
     public Interaction leavingIn(Secret browser) {
-        return new Interaction(id, pool, request, browserDigest, browser.digest());
+        return new Interaction(id, pool, request, browserDigest, browser.digest(), traceParent);
     }
 
     /** Whether this browser, null without a cookie of ours, may leave for WeCom from the central host. */

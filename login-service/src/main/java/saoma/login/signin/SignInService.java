@@ -10,6 +10,7 @@ import saoma.login.authorization.AuthorizationFailure;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
 import saoma.login.interaction.Interaction;
+import saoma.login.metric.SignInMeter;
 import saoma.login.session.Session;
 import saoma.login.session.SessionService;
 import saoma.protocol.ApplicationConfiguration.Connection;
@@ -27,18 +28,21 @@ public class SignInService {
     private final SessionService sessions;
     private final DestinationService destinations;
     private final PublicUrl publicUrl;
+    private final SignInMeter meter;
 
     SignInService(
             UserResolver users,
             PendingLinkStore pendingLinks,
             SessionService sessions,
             DestinationService destinations,
-            PublicUrl publicUrl) {
+            PublicUrl publicUrl,
+            SignInMeter meter) {
         this.users = users;
         this.pendingLinks = pendingLinks;
         this.sessions = sessions;
         this.destinations = destinations;
         this.publicUrl = publicUrl;
+        this.meter = meter;
     }
 
     /**
@@ -123,6 +127,7 @@ public class SignInService {
                 .flatMap(session -> destinations.of(interaction, session))
                 .map(location -> new SignInResult(
                         location, interaction.pool(), seed, person.connection().identifier()))
+                .invoke(result -> meter.signedIn(interaction.inPool(), result.connection()))
                 .onFailure(AuthorizationFailure.Redirected.class)
                 .recoverWithUni(refused -> destinations
                         .of(interaction, ((AuthorizationFailure.Redirected) refused).response())

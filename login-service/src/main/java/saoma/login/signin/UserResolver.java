@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.SignInFailure;
+import saoma.login.metric.Step;
+import saoma.login.metric.StepTimer;
 import saoma.login.token.TokenClient;
 import saoma.login.user.UserClient;
 import saoma.protocol.Pool;
@@ -19,10 +21,12 @@ import saoma.protocol.Resolution.Query;
 public class UserResolver {
     private final UserClient users;
     private final TokenClient tokens;
+    private final StepTimer timer;
 
-    UserResolver(UserClient users, TokenClient tokens) {
+    UserResolver(UserClient users, TokenClient tokens, StepTimer timer) {
         this.users = users;
         this.tokens = tokens;
+        this.timer = timer;
     }
 
     /**
@@ -30,7 +34,7 @@ public class UserResolver {
      *     refusal included
      */
     public Uni<Resolution> resolve(Pool pool, Query query) {
-        return decide(pool, query, asked -> users.resolve(pool, asked));
+        return timer.time(Step.RESOLVE, () -> decide(pool, query, asked -> users.resolve(pool, asked)));
     }
 
     /**

@@ -17,6 +17,8 @@ import saoma.login.handover.HandOver;
 import saoma.login.handover.HandOverStore;
 import saoma.login.identity.Errand;
 import saoma.login.identity.ErrandService;
+import saoma.login.metric.Step;
+import saoma.login.metric.StepTimer;
 import saoma.login.signin.Identification;
 import saoma.login.signin.SignInResult;
 import saoma.login.signin.SignInService;
@@ -40,6 +42,7 @@ public class CallbackService {
     private final ErrorAddresses errors;
     private final PublicUrl publicUrl;
     private final LoginConfig config;
+    private final StepTimer timer;
     private final Clock clock;
 
     CallbackService(
@@ -53,6 +56,7 @@ public class CallbackService {
             ErrorAddresses errors,
             PublicUrl publicUrl,
             LoginConfig config,
+            StepTimer timer,
             Clock clock) {
         this.arrivals = arrivals;
         this.rules = rules;
@@ -64,6 +68,7 @@ public class CallbackService {
         this.errors = errors;
         this.publicUrl = publicUrl;
         this.config = config;
+        this.timer = timer;
         this.clock = clock;
     }
 
@@ -73,11 +78,11 @@ public class CallbackService {
      * @return where it ends; a failure is an address too
      */
     public Uni<SignInResult> handle(CallbackParameters parameters, Secret browser, Function<Pool, Visitor> visitorIn) {
-        return arrivals.arrive(parameters, browser)
-                .flatMap(arrival -> Uni.createFrom()
-                        .deferred(() -> goOn(arrival, visitorIn))
-                        .onFailure()
-                        .recoverWithItem(failure -> failed(arrival, failure)))
+        return timer.time(Step.CALLBACK, () -> arrivals.arrive(parameters, browser)
+                        .flatMap(arrival -> Uni.createFrom()
+                                .deferred(() -> goOn(arrival, visitorIn))
+                                .onFailure()
+                                .recoverWithItem(failure -> failed(arrival, failure))))
                 .onFailure()
                 .recoverWithItem(failure -> failed(null, failure))
                 // a browser that goes away must not stop a sign-in half-way: its next attempt waits for this result
@@ -130,10 +135,12 @@ public class CallbackService {
 
     private Uni<Identification> identify(Arrival arrival) {
         Passage passage = arrival.state().passage();
-        return tokens.loginInfo(
-                        arrival.pool(),
-                        arrival.state().connection(),
-                        passage.code(arrival.parameters().code()))
+        return timer.time(
+                        Step.IDENTIFY,
+                        () -> tokens.loginInfo(
+                                arrival.pool(),
+                                arrival.state().connection(),
+                                passage.code(arrival.parameters().code())))
                 .map(info -> new Identification(
                         arrival.connection(), identity(info, passage.door()), passage.amr(), clock.instant()));
     }

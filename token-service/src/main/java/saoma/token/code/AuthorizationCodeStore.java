@@ -3,6 +3,11 @@ package saoma.token.code;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +20,7 @@ import java.util.Base64;
 import java.util.UUID;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.Pool;
+import saoma.telemetry.TraceParent;
 import saoma.token.StorageUnavailable;
 import saoma.token.TokenConfig;
 import saoma.token.secret.RandomText;
@@ -35,21 +41,35 @@ public class AuthorizationCodeStore {
     private final ObjectMapper json;
     private final Clock clock;
     private final long lifetimeSeconds;
+    private final Counter issued;
+    private final Tracer tracer;
 
-    AuthorizationCodeStore(ReactiveRedisDataSource redis, ObjectMapper json, Clock clock, TokenConfig config) {
+    AuthorizationCodeStore(
+            ReactiveRedisDataSource redis,
+            ObjectMapper json,
+            Clock clock,
+            TokenConfig config,
+            MeterRegistry meters,
+            Tracer tracer) {
         this.redis = redis;
         this.codes = redis.value(Issued.class);
         this.json = json;
         this.clock = clock;
         this.lifetimeSeconds = config.codeLifetime().toSeconds();
+        this.tracer = tracer;
+        this.issued = meters.counter("saoma.codes.issued");
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Issued(AuthorizationGrant grant, Instant at) {}
+    record Issued(AuthorizationGrant grant, Instant at, String traceParent) {}
 
     Uni<String> issue(Pool pool, AuthorizationGrant grant) {
         String code = RandomText.ofBits256();
-        return codes.setex(key(pool, Sha256.of(code)), lifetimeSeconds, new Issued(grant, clock.instant()))
+        return codes.setex(
+                        key(pool, Sha256.of(code)),
+                        lifetimeSeconds,
+                        new Issued(grant, clock.instant(), TraceParent.current()))
+                .invoke(() -> issued.increment())
                 .replaceWith(code);
     }
 
@@ -77,10 +97,22 @@ public class AuthorizationCodeStore {
         }
         try {
             Issued issued = json.readValue(held, Issued.class);
+            trace(issued.traceParent());
             return new Redemption(grantId, issued.grant(), issued.at(), null);
         } catch (JsonProcessingException e) {
             // not chained: its message shows the content
             throw new IllegalStateException("the grant of an authorization code cannot be read");
+        }
+    }
+
+    /** The application asks in a trace of its own, if any; that of the sign-in shows when, and leads there. */
+    private void trace(String signIn) {
+        if (signIn != null) {
+            tracer.spanBuilder("redeem authorization code")
+                    .setParent(TraceParent.continuing(Context.root(), signIn))
+                    .addLink(Span.current().getSpanContext())
+                    .startSpan()
+                    .end();
         }
     }
 

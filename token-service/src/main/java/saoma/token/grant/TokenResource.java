@@ -38,6 +38,7 @@ public class TokenResource {
     private final DeviceCodeRedemption deviceCode;
     private final RefreshTokenRedemption refreshToken;
     private final ServiceTokenGrant clientCredentials;
+    private final GrantMeter meter;
 
     TokenResource(
             ClientAuthenticator clients,
@@ -45,13 +46,15 @@ public class TokenResource {
             AuthorizationCodeRedemption authorizationCode,
             DeviceCodeRedemption deviceCode,
             RefreshTokenRedemption refreshToken,
-            ServiceTokenGrant clientCredentials) {
+            ServiceTokenGrant clientCredentials,
+            GrantMeter meter) {
         this.clients = clients;
         this.proofs = proofs;
         this.authorizationCode = authorizationCode;
         this.deviceCode = deviceCode;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
+        this.meter = meter;
     }
 
     /** Takes every media type so that a wrong one is answered in this endpoint's own form. */
@@ -62,10 +65,15 @@ public class TokenResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(DpopProofs.HEADER) List<String> proof,
             String body) {
-        return clients.authenticate(authorization, contentType, body)
+        GrantMeter.Measurement measurement = meter.begin();
+        return Uni.createFrom()
+                .deferred(() -> clients.authenticate(authorization, contentType, body))
+                .invoke(sent -> measurement.read(sent.form()))
                 .chain(sent -> provenKey(sent.pool(), sent.client(), proof)
                         .chain(dpopJkt -> grant(sent.pool(), sent.client(), sent.form(), dpopJkt.orElse(null))))
-                .map(TokenResource::toResponse);
+                .map(TokenResource::toResponse)
+                .onItemOrFailure()
+                .invoke((answer, failure) -> measurement.end(failure));
     }
 
     /** The services' own tokens are not bound to a key. */

@@ -1,5 +1,7 @@
 package saoma.token.logout;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -10,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import saoma.configuration.Applications;
 import saoma.outbound.OutboundClient;
@@ -34,6 +37,7 @@ class LogoutDelivery {
     private final LogoutTokens tokens;
     private final OutboundClient outbound;
     private final Duration retryAfter;
+    private final MeterRegistry meters;
     private Cancellable running;
 
     LogoutDelivery(
@@ -41,12 +45,16 @@ class LogoutDelivery {
             Applications applications,
             LogoutTokens tokens,
             OutboundClient outbound,
-            TokenConfig config) {
+            TokenConfig config,
+            MeterRegistry meters) {
         this.repository = repository;
         this.applications = applications;
         this.tokens = tokens;
         this.outbound = outbound;
         this.retryAfter = config.logout().retryAfter();
+        this.meters = meters;
+        // at zero before it first happens: what appears with a failure is not seen to increase
+        Stream.of("delivered", "postponed", "given_up").forEach(this::counter);
     }
 
     void start(@Observes StartupEvent started) {
@@ -87,8 +95,17 @@ class LogoutDelivery {
                 .chain(token ->
                         outbound.post(URI.create(client.backchannelLogout().uri()), Map.of("logout_token", token)))
                 .chain(answer -> answer.status() == 200 || answer.status() == 204
-                        ? repository.delete(delivery)
+                        ? delivered(delivery)
                         : failed(delivery, "status " + answer.status()));
+    }
+
+    private Uni<Void> delivered(Delivery delivery) {
+        counter("delivered").increment();
+        return repository.delete(delivery);
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter("saoma.logout.deliveries", "outcome", outcome);
     }
 
     /** A client that answers 400 will do so again (OpenID Connect Back-Channel Logout §2.8). */
@@ -101,6 +118,7 @@ class LogoutDelivery {
                 delivery.attempts(),
                 last ? ", the last" : "",
                 why);
+        counter(last ? "given_up" : "postponed").increment();
         return last ? repository.delete(delivery) : Uni.createFrom().voidItem();
     }
 }

@@ -53,6 +53,12 @@ class LogoutDeliveryRepository {
                 });
     }
 
+    Uni<Long> count() {
+        return database.query("select count(*) from logout_delivery")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
     Uni<Void> delete(Delivery done) {
         return database.preparedQuery("delete from logout_delivery where pool = $1 and client_id = $2 and sid = $3")
                 .execute(Tuple.of(

@@ -1,6 +1,5 @@
 package saoma.token.suite;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -10,12 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import saoma.token.TokenConfig;
 import saoma.token.job.Repetition;
 
-/** Forgets events that were worked on, and counts those that were given up, which stay for three months. */
+/** Forgets events that were worked on, and after three months those that were given up. */
 @ApplicationScoped
 class EventCleaningJob {
     private static final Logger LOG = Logger.getLogger(EventCleaningJob.class);
@@ -26,14 +24,12 @@ class EventCleaningJob {
     private final SuiteEventRepository events;
     private final Clock clock;
     private final Duration keptFor;
-    private final AtomicInteger dead;
     private Cancellable running;
 
-    EventCleaningJob(SuiteEventRepository events, Clock clock, TokenConfig config, MeterRegistry meters) {
+    EventCleaningJob(SuiteEventRepository events, Clock clock, TokenConfig config) {
         this.events = events;
         this.clock = clock;
         this.keptFor = config.suites().eventsKeptFor();
-        this.dead = meters.gauge("saoma.suite.events.dead", new AtomicInteger());
     }
 
     void start(@Observes StartupEvent started) {
@@ -51,11 +47,7 @@ class EventCleaningJob {
     }
 
     Uni<Void> run() {
-        return forget("DONE", keptFor)
-                .chain(() -> forget("DEAD", DEAD_KEPT_FOR))
-                .chain(events::countDead)
-                .invoke(dead::set)
-                .replaceWithVoid();
+        return forget("DONE", keptFor).chain(() -> forget("DEAD", DEAD_KEPT_FOR));
     }
 
     private Uni<Void> forget(String state, Duration after) {

@@ -127,9 +127,10 @@ class SuiteEventRepository {
                 .replaceWithVoid();
     }
 
-    Uni<Integer> countDead() {
-        return run("select count(*) from suite_event where state = 'DEAD'", Tuple.tuple())
-                .map(rows -> rows.iterator().next().getInteger(0));
+    /** @param state {@code WAITING} or {@code DEAD}, which an index finds */
+    Uni<Long> count(String state) {
+        return run("select count(*) from suite_event where state = '" + state + "'", Tuple.tuple())
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** @return how many were deleted, {@code limit} when there may be more */

@@ -46,6 +46,10 @@ class TicketWatch {
         Gauge.builder("saoma.suite.tickets.overdue", watched, TicketWatch::countSilent)
                 .description("suites without a ticket for too long")
                 .register(meters);
+        Gauge.builder("saoma.suite.ticket.age", this, TicketWatch::oldestAge)
+                .description("time since the suite that waits longest got a ticket")
+                .baseUnit("seconds")
+                .register(meters);
     }
 
     /** @param last when a ticket came, or since when none has */
@@ -97,6 +101,14 @@ class TicketWatch {
         } else if (!silent && before.silent()) {
             LOG.infof("WeCom pushes suite_tickets again: pool=%s, suite=%s", suite.pool(), suite.suiteId());
         }
+    }
+
+    private double oldestAge() {
+        Instant now = clock.instant();
+        return watched.values().stream()
+                .mapToDouble(suite -> Duration.between(suite.last(), now).toMillis() / 1000.0)
+                .max()
+                .orElse(0);
     }
 
     private static double countSilent(Map<SuiteName, Watched> watched) {

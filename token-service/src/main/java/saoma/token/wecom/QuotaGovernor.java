@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import saoma.token.TokenConfig;
@@ -17,6 +18,7 @@ import saoma.token.TokenConfig;
 class QuotaGovernor {
     private static final Logger LOG = Logger.getLogger(QuotaGovernor.class);
     private static final int LIMIT_REACHED = 45009;
+    private static final List<String> OUTCOMES = List.of("made", "held-back", "refused");
 
     private final SharedQuotas shared;
     private final OwnQuotas own;
@@ -69,8 +71,11 @@ class QuotaGovernor {
                 && Errcodes.find(refusal.errcode()).circuit() == Errcode.Circuit.LIMIT;
     }
 
+    /** All outcomes at once: a series that appears with its first refusal would not be seen to increase. */
     private void count(Quota quota, String outcome) {
-        meters.counter("saoma.wecom.calls", "api", quota.api(), "outcome", outcome)
-                .increment();
+        for (String each : OUTCOMES) {
+            meters.counter("saoma.wecom.calls", "api", quota.api(), "outcome", each)
+                    .increment(each.equals(outcome) ? 1 : 0);
+        }
     }
 }

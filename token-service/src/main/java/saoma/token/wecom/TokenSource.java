@@ -22,6 +22,11 @@ public record TokenSource(String owner, String secret, Supplier<Uni<UpstreamToke
         return owner + ":" + digest(secret).substring(0, 16);
     }
 
+    /** @return {@code provider}, {@code suite} or {@code corp} */
+    String kind() {
+        return owner.substring(0, owner.indexOf(':'));
+    }
+
     static String digest(String text) {
         return HexFormat.of().formatHex(Sha256.of(text));
     }

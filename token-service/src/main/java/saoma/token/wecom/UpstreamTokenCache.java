@@ -2,6 +2,7 @@ package saoma.token.wecom;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,14 +35,16 @@ public class UpstreamTokenCache {
     private final UpstreamTokenStore store;
     private final TokenConfig.WeCom config;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final ConcurrentMap<String, UpstreamToken> tokens = bounded();
     private final ConcurrentMap<String, Refusal> refusals = bounded();
     private final ConcurrentMap<String, Uni<UpstreamToken>> loadings = new ConcurrentHashMap<>();
 
-    UpstreamTokenCache(UpstreamTokenStore store, TokenConfig config, Clock clock) {
+    UpstreamTokenCache(UpstreamTokenStore store, TokenConfig config, Clock clock, MeterRegistry meters) {
         this.store = store;
         this.config = config.wecom();
         this.clock = clock;
+        this.meters = meters;
     }
 
     private static <V> ConcurrentMap<String, V> bounded() {
@@ -66,7 +69,7 @@ public class UpstreamTokenCache {
     Uni<UpstreamToken> get(TokenSource source) {
         UpstreamToken token = tokens.get(source.key());
         return token != null && token.isValidAt(clock.instant())
-                ? Uni.createFrom().item(token)
+                ? Uni.createFrom().item(token).invoke(() -> count(source, "memory"))
                 : loadings.computeIfAbsent(source.key(), key -> startLoading(source));
     }
 
@@ -76,6 +79,7 @@ public class UpstreamTokenCache {
      * is waited for first.
      */
     Uni<UpstreamToken> replace(TokenSource source, UpstreamToken refused) {
+        count(source, "refused");
         return store.evict(source, refused)
                 .onFailure()
                 .recoverWithNull()
@@ -109,7 +113,8 @@ public class UpstreamTokenCache {
             return Uni.createFrom().failure(new WeComRefusal(refusal.errcode(), ""));
         }
         return shared(source)
-                .chain(shared -> shared.map(token -> Uni.createFrom().item(token))
+                .chain(shared -> shared.map(
+                                token -> Uni.createFrom().item(token).invoke(() -> count(source, "redis")))
                         .orElseGet(() -> fetchUnderLock(source, deadline)))
                 .onFailure(UpstreamTokenCache::isRedisFailure)
                 .recoverWithUni(failure -> {
@@ -171,9 +176,17 @@ public class UpstreamTokenCache {
     private Uni<UpstreamToken> fetch(TokenSource source) {
         return source.fetch()
                 .get()
+                .onItemOrFailure()
+                .invoke((token, failure) -> count(source, failure == null ? "fetched" : "failed"))
                 .invoke(token -> refusals.remove(source.key()))
                 .onFailure(WeComRefusal.class)
                 .call(failure -> openCircuit(source, (WeComRefusal) failure));
+    }
+
+    /** By where the token came from, or why there is none: {@code saoma.upstream.tokens}. */
+    private void count(TokenSource source, String result) {
+        meters.counter("saoma.upstream.tokens", "kind", source.kind(), "result", result)
+                .increment();
     }
 
     private Uni<Void> share(TokenSource source, UpstreamToken token) {

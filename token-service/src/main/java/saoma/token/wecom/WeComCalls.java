@@ -9,16 +9,21 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class WeComCalls {
     private final QuotaGovernor governor;
+    private final WeComMeter meter;
 
-    WeComCalls(QuotaGovernor governor) {
+    WeComCalls(QuotaGovernor governor, WeComMeter meter) {
         this.governor = governor;
+        this.meter = meter;
     }
 
     /** @return the answer's fields; fails with {@link WeComRefusal} or {@link WeComUnreachable} */
     Uni<JsonNode> answer(Quota quota, Supplier<Uni<String>> call) {
-        return governor.govern(quota, () -> call.get()
-                .onFailure()
-                .transform(failure -> new WeComUnreachable(failure.getClass().getSimpleName()))
-                .map(WeComAnswer::parse));
+        return governor.govern(
+                quota,
+                () -> meter.measure(quota, () -> call.get()
+                        .onFailure()
+                        .transform(failure ->
+                                new WeComUnreachable(failure.getClass().getSimpleName()))
+                        .map(WeComAnswer::parse)));
     }
 }

@@ -73,7 +73,8 @@ class QuotaGovernorTest {
         peers.resetAll();
         peers.stubFor(post(urlPathEqualTo(PATH)).willReturn(okJson("{\"open_corpid\":\"wp\"}")));
         replicas = Stream.generate(() -> new WeComCalls(
-                        new QuotaGovernor(shared, new OwnQuotas(config, Clock.systemUTC()), meters, config)))
+                        new QuotaGovernor(shared, new OwnQuotas(config, Clock.systemUTC()), meters, config),
+                        new WeComMeter(meters)))
                 .limit(8)
                 .toList();
     }

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -116,7 +117,7 @@ class UpstreamTokenCacheTest {
     }
 
     private UpstreamTokenCache replica(Clock clock) {
-        return new UpstreamTokenCache(store, config, clock);
+        return new UpstreamTokenCache(store, config, clock, new SimpleMeterRegistry());
     }
 
     /** 100 requests at each of the eight. @return the tokens, or what went wrong */

@@ -2,6 +2,7 @@ package saoma.user.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ import saoma.user.Ids;
 import saoma.user.listing.Listing;
 import saoma.user.listing.Sort;
 
-/** Writes changes down within the transaction that makes them. */
+/** Writes changes down within the transaction that makes them, and counts them: {@code saoma.audit.entries}. */
 @ApplicationScoped
 public class AuditLog implements PanacheRepositoryBase<AuditEntry, UUID> {
     private static final List<Sort<AuditEntry>> SORTS =
@@ -26,11 +27,13 @@ public class AuditLog implements PanacheRepositoryBase<AuditEntry, UUID> {
     private final JsonWebToken token;
     private final ObjectMapper json;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    AuditLog(JsonWebToken token, ObjectMapper json, Clock clock) {
+    AuditLog(JsonWebToken token, ObjectMapper json, Clock clock, MeterRegistry meters) {
         this.token = token;
         this.json = json;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -47,6 +50,7 @@ public class AuditLog implements PanacheRepositoryBase<AuditEntry, UUID> {
         entry.operation = operation;
         entry.stateBefore = text(before);
         entry.stateAfter = text(after);
+        meters.counter("saoma.audit.entries", "operation", operation).increment();
         return persist(entry).replaceWithVoid();
     }
 
