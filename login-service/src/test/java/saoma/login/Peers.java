@@ -255,6 +255,11 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         SERVER.stubFor(get("/internal/domains").willReturn(json(new PoolDomains(Map.of(domain, pool)))));
     }
 
+    /** Whatever other answers there are. */
+    public static void always(String pathPattern, ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(any(urlPathMatching(pathPattern)).atPriority(1).willReturn(answer));
+    }
+
     public static void broken(String path) {
         SERVER.stubFor(get(path).willReturn(aResponse().withStatus(500)));
     }

@@ -5,7 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestResponse;
 import saoma.protocol.AuthorizationGrant;
 import saoma.protocol.Pool;
 import saoma.rest.Problem;
@@ -28,14 +28,12 @@ public class CodeResource {
     }
 
     @POST
-    public Uni<Response> issue(String pool, @NotNull AuthorizationGrant grant) {
+    public Uni<RestResponse<AuthorizationGrant.Code>> issue(String pool, @NotNull AuthorizationGrant grant) {
         Pool inPool = new Pool(pool);
         return useUp(inPool, grant.requestUri())
                 .chain(() -> sessions.register(inPool, grant))
                 .chain(() -> codes.issue(inPool, grant))
-                .map(code -> Response.status(Response.Status.CREATED)
-                        .entity(new AuthorizationGrant.Code(code))
-                        .build());
+                .map(code -> RestResponse.status(RestResponse.Status.CREATED, new AuthorizationGrant.Code(code)));
     }
 
     /** Before the code is there, so that two tabs with the same request cannot both get one. */
