@@ -97,6 +97,12 @@ public interface TokenConfig {
         /** Shared with the client; at least 256 random bits. */
         String secret();
 
+        /**
+         * The secret before, which is good as well, until every replica of the client has the new one. Left in place: it
+         * is as good as the new one to whoever has it.
+         */
+        Optional<String> previousSecret();
+
         /** What it may ask for; none: it can get no token. */
         Optional<Set<String>> scopes();
 

@@ -40,6 +40,7 @@ public class TokenServiceTestResource implements QuarkusTestResourceLifecycleMan
         for (String client : new String[] {"operator", "login-service", "token-service"}) {
             settings.put("token.service-clients.\"" + client + "\".secret", client + "-secret");
         }
+        settings.put("token.service-clients.\"login-service\".previous-secret", "login-service-previous-secret");
         settings.put("saoma.service-secret", "token-service-secret");
         settings.put("quarkus.rest-client.wecom.read-timeout", "1000");
         return settings;

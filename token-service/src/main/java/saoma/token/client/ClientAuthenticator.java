@@ -77,8 +77,7 @@ public class ClientAuthenticator {
     }
 
     private static Client authenticateService(TokenConfig.ServiceClient service, Credential credential) {
-        if (!(credential instanceof Credential.Secret presented)
-                || !MessageDigest.isEqual(Sha256.of(service.secret()), Sha256.of(presented.value()))) {
+        if (!(credential instanceof Credential.Secret presented) || !knows(service, presented.value())) {
             throw refused();
         }
         return new Client.Service(
@@ -96,6 +95,15 @@ public class ClientAuthenticator {
             throw refused();
         }
         return Uni.createFrom().voidItem();
+    }
+
+    private static boolean knows(TokenConfig.ServiceClient service, String presented) {
+        byte[] digest = Sha256.of(presented);
+        boolean current = MessageDigest.isEqual(Sha256.of(service.secret()), digest);
+        boolean previous = service.previousSecret()
+                .map(secret -> MessageDigest.isEqual(Sha256.of(secret), digest))
+                .orElse(false);
+        return current || previous;
     }
 
     private boolean knows(ApplicationConfiguration application, String presented) {
