@@ -15,13 +15,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Seals and opens short secrets with AES-256-GCM. The master key is a Tink keyset in JSON form: its primary key seals,
  * every key in it opens, so a key is changed by adding the new one as primary and keeping the old one for a while.
  */
 public final class Seal {
+    static final int MARK_LENGTH = 7;
     private static final String ACCEPTED_FORM = "a Tink keyset with AES-256-GCM keys in JSON form";
 
     static {
@@ -34,11 +38,20 @@ public final class Seal {
 
     private final Aead aead;
     private final byte[] primaryPrefix;
+    private final List<byte[]> olderPrefixes;
 
     private Seal(KeysetHandle keyset) throws GeneralSecurityException {
         this.aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
-        this.primaryPrefix =
-                ((AeadKey) keyset.getPrimary().getKey()).getOutputPrefix().toByteArray();
+        this.primaryPrefix = prefix(keyset.getPrimary());
+        this.olderPrefixes = IntStream.range(0, keyset.size())
+                .mapToObj(keyset::getAt)
+                .takeWhile(key -> !key.isPrimary())
+                .map(Seal::prefix)
+                .toList();
+    }
+
+    private static byte[] prefix(KeysetHandle.Entry key) {
+        return ((AeadKey) key.getKey()).getOutputPrefix().toByteArray();
     }
 
     /**
@@ -90,19 +103,42 @@ public final class Seal {
 
     /**
      * @param masterKey as for {@link #with}
-     * @return the same keyset with a new key, which seals from now on
+     * @return the same keyset with a new key, which opens; who has this keyset can read what the next step seals
      */
-    public static String withNewPrimaryKey(String masterKey) {
+    public static String withNewKey(String masterKey) {
+        return changed(
+                masterKey,
+                keyset -> keyset.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()));
+    }
+
+    /** @return the same keyset, in which the key added last seals */
+    public static String withNewestKeyPrimary(String masterKey) {
+        return changed(masterKey, keyset -> {
+            keyset.getAt(keyset.size() - 1).makePrimary();
+            return keyset;
+        });
+    }
+
+    /** @return the same keyset without the keys that do not seal, for when nothing is left that they sealed */
+    public static String withPrimaryKeyOnly(String masterKey) {
+        return changed(masterKey, keyset -> {
+            for (int i = keyset.size() - 1; i >= 0; i--) {
+                if (!keyset.getAt(i).isPrimary()) {
+                    keyset.deleteAt(i);
+                }
+            }
+            return keyset;
+        });
+    }
+
+    private static String changed(String masterKey, UnaryOperator<KeysetHandle.Builder> change) {
         try {
             KeysetHandle before = TinkJsonProtoKeysetFormat.parseKeyset(masterKey, InsecureSecretKeyAccess.get());
-            KeysetHandle after = KeysetHandle.newBuilder(before)
-                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                            .withRandomId()
-                            .makePrimary())
-                    .build();
+            KeysetHandle after = change.apply(KeysetHandle.newBuilder(before)).build();
             return TinkJsonProtoKeysetFormat.serializeKeyset(after, InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalArgumentException("the master key is not " + ACCEPTED_FORM);
         }
     }
 
@@ -130,13 +166,32 @@ public final class Seal {
     }
 
     /**
-     * @return whether the primary key sealed it, so that the others in the keyset are not needed for it; says nothing
-     *     about whether it opens
+     * @return how the texts begin that the primary key sealed, {@value #MARK_LENGTH} characters each; says nothing about
+     *     whether they open
      */
-    public boolean isOfPrimaryKey(String sealed) {
-        byte[] bytes = Base64.getUrlDecoder().decode(sealed);
-        return bytes.length >= primaryPrefix.length
-                && Arrays.equals(primaryPrefix, Arrays.copyOf(bytes, primaryPrefix.length));
+    String[] marksOfPrimaryKey() {
+        return marks(primaryPrefix);
+    }
+
+    /**
+     * @return the same of the keys that stand before the primary one. Not of those behind it: they are about to take over,
+     *     and a replica that does not know yet that they have must not undo what one does that knows
+     */
+    String[] marksOfOlderKeys() {
+        return olderPrefixes.stream()
+                .flatMap(prefix -> Arrays.stream(marks(prefix)))
+                .toArray(String[]::new);
+    }
+
+    /** A prefix is 5 bytes long, so that the last of its 7 characters in base64 also holds 2 bits of what follows. */
+    private static String[] marks(byte[] prefix) {
+        return IntStream.range(0, 4)
+                .mapToObj(following -> {
+                    byte[] start = Arrays.copyOf(prefix, prefix.length + 1);
+                    start[prefix.length] = (byte) (following << 6);
+                    return Base64.getUrlEncoder().encodeToString(start).substring(0, MARK_LENGTH);
+                })
+                .toArray(String[]::new);
     }
 
     private static byte[] utf8(String text) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,13 +32,32 @@ class SealTest {
     }
 
     @Test
-    void isOfPrimaryKeyWhenSealedBeforeTheKeyWasChangedThenFalse() {
-        String masterKey = Seal.newMasterKey();
-        Seal changed = Seal.with(Seal.withNewPrimaryKey(masterKey));
-        String before = Seal.with(masterKey).seal("secret", "a");
-        assertThat(changed.open(before, "a")).isEqualTo("secret");
-        assertThat(changed.isOfPrimaryKey(before)).isFalse();
-        assertThat(changed.isOfPrimaryKey(changed.seal("secret", "a"))).isTrue();
+    void masterKeyWhenChangedInThreeStepsThenEachOpensWhatItsNeighboursSealed() {
+        String before = Seal.newMasterKey();
+        String added = Seal.withNewKey(before);
+        String promoted = Seal.withNewestKeyPrimary(added);
+        String after = Seal.withPrimaryKeyOnly(promoted);
+
+        assertThat(Seal.with(before).open(Seal.with(added).seal("secret", "a"), "a"))
+                .isEqualTo("secret");
+        assertThat(Seal.with(added).open(Seal.with(promoted).seal("secret", "a"), "a"))
+                .isEqualTo("secret");
+        assertThat(Seal.with(after).open(Seal.with(promoted).seal("secret", "a"), "a"))
+                .isEqualTo("secret");
+        assertThatThrownBy(() -> Seal.with(after).open(Seal.with(added).seal("secret", "a"), "a"))
+                .isInstanceOf(Seal.SealBroken.class);
+    }
+
+    @RepeatedTest(20)
+    void marksWhenTwoKeysThenTellWhichSealed() {
+        String added = Seal.withNewKey(Seal.newMasterKey());
+        Seal promoted = Seal.with(Seal.withNewestKeyPrimary(added));
+        String old = Seal.with(added).seal("secret", "a").substring(0, Seal.MARK_LENGTH);
+        String today = promoted.seal("secret", "a").substring(0, Seal.MARK_LENGTH);
+
+        assertThat(promoted.marksOfPrimaryKey()).contains(today).doesNotContain(old);
+        assertThat(promoted.marksOfOlderKeys()).contains(old).doesNotContain(today);
+        assertThat(Seal.with(added).marksOfOlderKeys()).isEmpty();
     }
 
     @Test

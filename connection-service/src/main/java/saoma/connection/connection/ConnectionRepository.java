@@ -4,15 +4,29 @@ import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
+import saoma.protocol.ProviderCredentials;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
+import saoma.sealing.SealedColumn;
 
 /** The rows of {@code connection}. */
 @ApplicationScoped
 public class ConnectionRepository implements PanacheRepositoryBase<Connection, UUID> {
+
+    @Produces
+    @Singleton
+    static SealedColumn providerSecrets() {
+        return new SealedColumn(
+                "connection.connection",
+                "sealed_provider_secret",
+                List.of("id"),
+                row -> ProviderCredentials.associatedData(row.getUUID("id")));
+    }
 
     Uni<Connection> get(String pool, String identifier) {
         return present(named(pool, identifier).firstResult());

@@ -3,15 +3,44 @@ package saoma.connection.suite;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import saoma.protocol.SuiteCredentials;
 import saoma.rest.Problem;
 import saoma.rest.ProblemException;
+import saoma.sealing.SealedColumn;
 
 /** The rows of {@code suite}. */
 @ApplicationScoped
 class SuiteRepository implements PanacheRepositoryBase<Suite, UUID> {
+
+    @Produces
+    @Singleton
+    static SealedColumn secrets() {
+        return column("sealed_secret", "secret");
+    }
+
+    @Produces
+    @Singleton
+    static SealedColumn tokens() {
+        return column("sealed_token", "token");
+    }
+
+    @Produces
+    @Singleton
+    static SealedColumn encodingAesKeys() {
+        return column("sealed_encoding_aes_key", "encoding-aes-key");
+    }
+
+    private static SealedColumn column(String name, String purpose) {
+        return new SealedColumn(
+                "connection.suite",
+                name,
+                List.of("id"),
+                row -> SuiteCredentials.associatedData(row.getUUID("id"), purpose));
+    }
 
     /** @return null when the connection has no such suite */
     Uni<Suite> find(String pool, UUID connection, String suiteId) {

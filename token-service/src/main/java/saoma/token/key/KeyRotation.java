@@ -48,17 +48,15 @@ class KeyRotation {
         Instant now = clock.instant();
         KeySchedule schedule = new KeySchedule(keys);
         return Signatures.ALGORITHMS.stream().anyMatch(algorithm -> schedule.next(algorithm.getName(), now) == null)
-                || keys.stream().anyMatch(key -> isDead(schedule, key, now) || sealedKeys.isSealedWithOldKey(key));
+                || keys.stream().anyMatch(key -> isDead(schedule, key, now));
     }
 
-    /** Blocks. @return the keys without the dead ones, sealed with the primary master key, and with those that lacked */
+    /** Blocks. @return the keys without the dead ones, and with those that lacked */
     List<StoredKey> rotated(String pool, List<StoredKey> keys) {
         Instant now = clock.instant();
         KeySchedule schedule = new KeySchedule(keys);
         return Stream.concat(
-                        keys.stream()
-                                .filter(key -> !isDead(schedule, key, now))
-                                .map(key -> sealedKeys.isSealedWithOldKey(key) ? sealedKeys.resealed(pool, key) : key),
+                        keys.stream().filter(key -> !isDead(schedule, key, now)),
                         Signatures.ALGORITHMS.stream().flatMap(algorithm -> missing(pool, schedule, algorithm, now)))
                 .toList();
     }

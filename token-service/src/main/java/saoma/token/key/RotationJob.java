@@ -13,8 +13,7 @@ import org.jboss.logging.Logger;
 import saoma.token.job.Repetition;
 
 /**
- * Once an hour, looks at the keys of every pool: makes next keys, deletes dead ones and seals with the primary master
- * key what an older one sealed. Every replica looks; what is due is done by the first.
+ * Once an hour, looks at the keys of every pool: makes next keys and deletes dead ones. Every replica looks; what is due is done by the first.
  */
 @ApplicationScoped
 class RotationJob {

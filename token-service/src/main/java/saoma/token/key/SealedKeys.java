@@ -10,11 +10,15 @@ import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 import saoma.sealing.Seal;
+import saoma.sealing.SealedColumn;
 
 /** Makes keys, and seals and opens their private halves with the master key. */
 @ApplicationScoped
@@ -67,14 +71,14 @@ class SealedKeys {
         }
     }
 
-    /** @return whether another than the primary key of the master keyset sealed it */
-    boolean isSealedWithOldKey(StoredKey key) {
-        return !seal.isOfPrimaryKey(key.sealedJwk());
-    }
-
-    StoredKey resealed(String pool, StoredKey key) {
-        String associatedData = associatedData(pool, key.kid());
-        return key.sealedAs(seal.seal(seal.open(key.sealedJwk(), associatedData), associatedData));
+    @Produces
+    @Singleton
+    static SealedColumn column() {
+        return new SealedColumn(
+                "signing_key",
+                "sealed_jwk",
+                List.of("pool", "kid"),
+                row -> associatedData(row.getString("pool"), row.getString("kid")));
     }
 
     private static String associatedData(String pool, String kid) {

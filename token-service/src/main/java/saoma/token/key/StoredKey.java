@@ -14,8 +14,4 @@ record StoredKey(String kid, String algorithm, String sealedJwk, Instant created
     StoredKey signingFrom(Instant time) {
         return new StoredKey(kid, algorithm, sealedJwk, createdAt, time);
     }
-
-    StoredKey sealedAs(String sealed) {
-        return new StoredKey(kid, algorithm, sealed, createdAt, signsFrom);
-    }
 }

@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import saoma.protocol.EnterpriseChange;
 import saoma.protocol.Pool;
 import saoma.sealing.Seal;
+import saoma.sealing.SealedColumn;
 import saoma.token.StorageUnavailable;
 
 /** The table {@code installation}: which enterprise has installed which suite, and its permanent code. */
@@ -129,6 +132,17 @@ class InstallationRepository {
 
     private static String associatedData(Pool pool, String suiteId, String corpId) {
         return "installation/" + pool.identifier() + "/" + suiteId + "/" + corpId;
+    }
+
+    @Produces
+    @Singleton
+    static SealedColumn permanentCodes() {
+        return new SealedColumn(
+                "installation",
+                "sealed_permanent_code",
+                List.of("pool", "suite_id", "corp_id"),
+                row -> associatedData(
+                        new Pool(row.getString("pool")), row.getString("suite_id"), row.getString("corp_id")));
     }
 
     private static OffsetDateTime utc(Instant instant) {

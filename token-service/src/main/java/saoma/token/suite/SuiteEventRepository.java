@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import saoma.protocol.EnterpriseChange;
 import saoma.protocol.Pool;
 import saoma.sealing.Seal;
+import saoma.sealing.SealedColumn;
 import saoma.token.StorageUnavailable;
 import saoma.token.secret.Sha256;
 
@@ -136,6 +139,13 @@ class SuiteEventRepository {
     /** @return how many were deleted, {@code limit} when there may be more */
     Uni<Integer> forget(String state, Instant receivedBefore, int limit) {
         return run(FORGET, Tuple.of(state, utc(receivedBefore), limit)).map(RowSet::rowCount);
+    }
+
+    @Produces
+    @Singleton
+    static SealedColumn messages() {
+        return new SealedColumn(
+                "suite_event", "sealed_message", List.of("id"), row -> SuiteEvent.associatedData(row.getUUID("id")));
     }
 
     private SuiteEvent event(Row row) {

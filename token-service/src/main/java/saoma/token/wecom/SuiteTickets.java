@@ -6,14 +6,18 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import saoma.protocol.Pool;
 import saoma.sealing.Seal;
+import saoma.sealing.SealedColumn;
 import saoma.token.StorageUnavailable;
 
 /**
@@ -91,6 +95,16 @@ public class SuiteTickets {
                         "update suite_ticket set refused = true where pool = $1 and suite_id = $2 and pushed_at = $3",
                         Tuple.of(pool.identifier(), suiteId, utc(ticket.pushedAt())))
                 .replaceWithVoid();
+    }
+
+    @Produces
+    @Singleton
+    static SealedColumn tickets() {
+        return new SealedColumn(
+                "suite_ticket",
+                "sealed_ticket",
+                List.of("pool", "suite_id"),
+                row -> associatedData(new Pool(row.getString("pool")), row.getString("suite_id")));
     }
 
     private static Ticket ticket(Row row) {

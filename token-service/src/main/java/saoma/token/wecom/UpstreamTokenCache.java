@@ -143,7 +143,7 @@ public class UpstreamTokenCache {
             if (entry.errcode() != 0) {
                 throw new WeComRefusal(entry.errcode(), "");
             }
-            return Optional.of(store.open(source, entry)).filter(token -> token.isValidAt(clock.instant()));
+            return store.open(source, entry).filter(token -> token.isValidAt(clock.instant()));
         });
     }
 

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import saoma.sealing.Seal;
 
 /**
@@ -41,9 +42,14 @@ class UpstreamTokenStore {
         return entries.get(entryKey(source));
     }
 
-    UpstreamToken open(TokenSource source, Entry entry) {
-        return new UpstreamToken(
-                seal.open(entry.sealedToken(), entryKey(source)), Instant.ofEpochMilli(entry.expiresAt()));
+    /** @return empty when a key sealed it that is not in the master key any more; then another is fetched */
+    Optional<UpstreamToken> open(TokenSource source, Entry entry) {
+        try {
+            return Optional.of(new UpstreamToken(
+                    seal.open(entry.sealedToken(), entryKey(source)), Instant.ofEpochMilli(entry.expiresAt())));
+        } catch (Seal.SealBroken otherKey) {
+            return Optional.empty();
+        }
     }
 
     Uni<Void> write(TokenSource source, UpstreamToken token, Duration life) {

@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import saoma.protocol.Pool;
-import saoma.sealing.Seal;
 import saoma.token.TokenConfig;
 import saoma.token.TokenServiceTestResource;
 
@@ -157,20 +156,6 @@ class KeyRotationTest {
                 new JWTClaimsSet.Builder().build());
         token.sign(new RSASSASigner(key.toRSAKey()));
         assertThat(ring.verify(TYPE, token.serialize())).isNull();
-    }
-
-    @Test
-    void runWhenMasterKeyIsChangedThenKeysAreSealedAgain() {
-        SealedKeys before = new SealedKeys(Seal.with(TokenServiceTestResource.MASTER_KEY), clock);
-        ring(replica(rotation(before, Duration.ofHours(1), Duration.ofHours(12))));
-        SealedKeys after =
-                new SealedKeys(Seal.with(Seal.withNewPrimaryKey(TokenServiceTestResource.MASTER_KEY)), clock);
-        KeyRotation rotation = rotation(after, Duration.ofHours(1), Duration.ofHours(12));
-        assertThat(rotation.isDue(stored())).isTrue();
-        List<StoredKey> resealed = rotation.rotated(pool.identifier(), stored());
-        assertThat(rotation.isDue(resealed)).isFalse();
-        assertThat(after.open(pool.identifier(), resealed.get(0)).getKeyID())
-                .isEqualTo(resealed.get(0).kid());
     }
 
     @Test
