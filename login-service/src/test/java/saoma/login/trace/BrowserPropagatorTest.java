@@ -68,6 +68,7 @@ class BrowserPropagatorTest {
     }
 
     private SpanContext extract(Map<String, String> fields) {
-        return Span.fromContext(propagator.extract(Context.root(), fields, FIELDS)).getSpanContext();
+        return Span.fromContext(propagator.extract(Context.root(), fields, FIELDS))
+                .getSpanContext();
     }
 }

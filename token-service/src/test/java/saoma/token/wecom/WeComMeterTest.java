@@ -18,7 +18,10 @@ class WeComMeterTest {
     void answerWhenItIsNoErrorThenCountedAsZero() {
         measure(Uni.createFrom().item("answer"));
         assertThat(count("0")).isEqualTo(1);
-        assertThat(meters.get("saoma.wecom.answer").tag("api", "get_login_info").timer().count())
+        assertThat(meters.get("saoma.wecom.answer")
+                        .tag("api", "get_login_info")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -43,11 +46,7 @@ class WeComMeterTest {
     }
 
     private void measure(Uni<String> call) {
-        meter.measure(QUOTA, () -> call)
-                .onFailure()
-                .recoverWithNull()
-                .await()
-                .atMost(Duration.ofSeconds(5));
+        meter.measure(QUOTA, () -> call).onFailure().recoverWithNull().await().atMost(Duration.ofSeconds(5));
     }
 
     private double count(String errcode) {
