@@ -44,6 +44,11 @@ public record Simulator(String url) {
         call("POST", "/control/faults", Map.of("endpoint", endpoint, "when", Map.of("every", 1), "then", then), 201);
     }
 
+    /** From now on each QR code is scanned and confirmed by somebody new as soon as it is shown. */
+    public void confirmEveryScan() {
+        call("PUT", "/control/auto-confirm", Map.of("mode", "RANDOM"), 200);
+    }
+
     public long calls(String endpoint) {
         return call("GET", "/control/calls", null, 200)
                 .path(endpoint)

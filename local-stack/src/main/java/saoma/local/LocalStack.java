@@ -3,6 +3,7 @@ package saoma.local;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import saoma.local.ingress.Ingress;
 import saoma.local.ingress.Limits;
@@ -25,9 +25,6 @@ import saoma.local.seed.SimulatorControl;
 
 /** The whole system, from start to close. */
 public final class LocalStack implements AutoCloseable {
-    private static final List<Part> BEFORE_SEED = List.of(
-            Part.TOKEN_SERVICE, Part.CONNECTION_SERVICE, Part.USER_SERVICE, Part.LOGIN_SERVICE, Part.WECOM_SIMULATOR);
-
     private final Options options;
     private final PrintStream output;
     private final Progress progress;
@@ -81,10 +78,9 @@ public final class LocalStack implements AutoCloseable {
         settings = new Settings(options, installation, backends, domainFiles.port());
         Map<Part, List<Integer>> ports = portsOfReplicas();
         Map<String, Upstream> upstreams = upstreams(ports);
-        List<CompletableFuture<String>> starts = BEFORE_SEED.stream()
-                .flatMap(part -> startAll(part, ports.getOrDefault(part, List.of(options.port(part)))))
-                .toList();
-        starts.forEach(Running::join);
+        for (int i = 0; i < options.replicas(); i++) {
+            startEach(i, ports);
+        }
         startIngress(upstreams);
         DemoClient client = progress.of("seed", this::seed);
         startProcess(Part.DEMO_APP, Part.DEMO_APP.title(), settings.ofDemoApp(client));
@@ -114,13 +110,19 @@ public final class LocalStack implements AutoCloseable {
         return upstreams;
     }
 
-    private Stream<CompletableFuture<String>> startAll(Part part, List<Integer> ports) {
-        return IntStream.range(0, ports.size())
-                .mapToObj(i -> running.start(() -> {
-                    Map<String, String> own = settings.of(part);
-                    own.put("quarkus.http.port", String.valueOf(ports.get(i)));
-                    return startProcess(part, ports.size() == 1 ? part.title() : name(part, i + 1), own);
-                }));
+    /** One replica of each service side by side; all at once would starve each other. */
+    private void startEach(int index, Map<Part, List<Integer>> ports) {
+        List<CompletableFuture<String>> starts = new ArrayList<>();
+        ports.forEach((service, replicas) -> starts.add(running.start(() -> {
+            Map<String, String> own = settings.of(service);
+            own.put("quarkus.http.port", String.valueOf(replicas.get(index)));
+            return startProcess(service, replicas.size() == 1 ? service.title() : name(service, index + 1), own);
+        })));
+        if (index == 0) {
+            starts.add(running.start(() -> startProcess(
+                    Part.WECOM_SIMULATOR, Part.WECOM_SIMULATOR.title(), settings.of(Part.WECOM_SIMULATOR))));
+        }
+        starts.forEach(Running::join);
     }
 
     private static String name(Part part, int number) {

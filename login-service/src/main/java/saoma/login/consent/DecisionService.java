@@ -11,6 +11,7 @@ import saoma.login.interaction.Interaction;
 import saoma.login.interaction.InteractionService;
 import saoma.login.session.Session;
 import saoma.login.user.UserClient;
+import saoma.rest.Drain;
 
 /** Turns what a person decided into the client's answer, once, however often they press the button. */
 @Singleton
@@ -20,18 +21,21 @@ class DecisionService {
     private final AuthorizationService authorizations;
     private final AnswerStore answers;
     private final InteractionService interactions;
+    private final Drain drain;
 
     DecisionService(
             QuestionStore questions,
             UserClient users,
             AuthorizationService authorizations,
             AnswerStore answers,
-            InteractionService interactions) {
+            InteractionService interactions,
+            Drain drain) {
         this.questions = questions;
         this.users = users;
         this.authorizations = authorizations;
         this.answers = answers;
         this.interactions = interactions;
+        this.drain = drain;
     }
 
     /**
@@ -68,8 +72,7 @@ class DecisionService {
                         ? answers.await(interaction).onItem().ifNull().failWith(() -> answered(interaction))
                         : answer(interaction, session, allowed).call(answer -> answers.save(interaction, answer)))
                 // the browser leaves at the second click: the first one's work must come to its end all the same
-                .memoize()
-                .indefinitely();
+                .plug(drain::finishing);
     }
 
     private Uni<AuthorizationResponse> answer(Interaction interaction, Session session, boolean allowed) {

@@ -14,6 +14,7 @@ import saoma.protocol.Pool;
 import saoma.protocol.Resolution;
 import saoma.protocol.Resolution.Occasion;
 import saoma.protocol.Resolution.Outcome;
+import saoma.rest.Drain;
 
 /** Acts on what the person said, once, however often they press the button. */
 @Singleton
@@ -22,12 +23,15 @@ class ConsoleSignInService {
     private final ConsoleEntryStore entries;
     private final UserResolver users;
     private final SignInService signIns;
+    private final Drain drain;
 
-    ConsoleSignInService(ConsoleRoutes routes, ConsoleEntryStore entries, UserResolver users, SignInService signIns) {
+    ConsoleSignInService(
+            ConsoleRoutes routes, ConsoleEntryStore entries, UserResolver users, SignInService signIns, Drain drain) {
         this.routes = routes;
         this.entries = entries;
         this.users = users;
         this.signIns = signIns;
+        this.drain = drain;
     }
 
     /** @return where it ends; fails with {@link ErrorCode#INTERACTION_EXPIRED} when there is no question (any more) */
@@ -38,8 +42,7 @@ class ConsoleSignInService {
                                 ? answer(pool, entry, wanted, visitor).call(result -> entries.finish(entry, result))
                                 : entries.await(entry).onItem().ifNull().failWith(ConsoleSignInService::expired)))
                 // the browser leaves at the second click: the first one's work must come to its end all the same
-                .memoize()
-                .indefinitely();
+                .plug(drain::finishing);
     }
 
     /**

@@ -14,6 +14,7 @@ import saoma.login.signin.SignInResult;
 import saoma.login.signin.SignInService;
 import saoma.login.signin.Visitor;
 import saoma.protocol.Pool;
+import saoma.rest.Drain;
 
 /** Goes on where the pool lives with what WeCom said on the central host; the same ticket always ends the same. */
 @Singleton
@@ -24,6 +25,7 @@ class HandOverService {
     private final SignInService signIns;
     private final ErrandService errands;
     private final ErrorAddresses errors;
+    private final Drain drain;
 
     HandOverService(
             HandOverStore handOvers,
@@ -31,13 +33,15 @@ class HandOverService {
             Connections connections,
             SignInService signIns,
             ErrandService errands,
-            ErrorAddresses errors) {
+            ErrorAddresses errors,
+            Drain drain) {
         this.handOvers = handOvers;
         this.interactions = interactions;
         this.connections = connections;
         this.signIns = signIns;
         this.errands = errands;
         this.errors = errors;
+        this.drain = drain;
     }
 
     /**
@@ -56,8 +60,7 @@ class HandOverService {
                         ? signIn(pool, ticket, handOver, visitor)
                         : runErrand(pool, ticket, handOver, visitor))
                 // a browser that goes away must not stop a sign-in half-way: its next attempt waits for this result
-                .memoize()
-                .indefinitely();
+                .plug(drain::finishing);
     }
 
     private static void requireOwner(HandOver handOver, Visitor visitor) {

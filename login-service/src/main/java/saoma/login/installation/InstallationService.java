@@ -14,6 +14,7 @@ import saoma.login.wecom.CallbackParameters;
 import saoma.protocol.Installation;
 import saoma.protocol.Pool;
 import saoma.protocol.WeComFailure;
+import saoma.rest.Drain;
 
 /** Sends administrators to WeCom's installation page, and takes what they bring back; once. */
 @Singleton
@@ -22,12 +23,15 @@ class InstallationService {
     private final InstallationStore store;
     private final PublicUrl publicUrl;
     private final String page;
+    private final Drain drain;
 
-    InstallationService(TokenClient tokens, InstallationStore store, PublicUrl publicUrl, LoginConfig config) {
+    InstallationService(
+            TokenClient tokens, InstallationStore store, PublicUrl publicUrl, LoginConfig config, Drain drain) {
         this.tokens = tokens;
         this.store = store;
         this.publicUrl = publicUrl;
         this.page = config.wecom().openUrl() + "/3rdapp/install";
+        this.drain = drain;
     }
 
     /**
@@ -63,8 +67,7 @@ class InstallationService {
                 .flatMap(state -> store.claim(parameters.state())
                         .flatMap(first -> first ? install(state, parameters) : follow(state, parameters)))
                 // the code buys the permanent code once, so a browser that goes away must not stop it half-way
-                .memoize()
-                .indefinitely();
+                .plug(drain::finishing);
     }
 
     /** @return null when there is none (any more) */

@@ -15,6 +15,7 @@ import saoma.login.signin.Visitor;
 import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.ApplicationConfiguration.Connection;
 import saoma.protocol.Resolution.Choice;
+import saoma.rest.Drain;
 
 /** Turns what a person chose into the end of their sign-in, once, however often they press the button. */
 @Singleton
@@ -24,18 +25,21 @@ class LinkService {
     private final CodeAttempts attempts;
     private final SignInService signIns;
     private final LinkResults results;
+    private final Drain drain;
 
     LinkService(
             InteractionService interactions,
             PendingLinkStore pendingLinks,
             CodeAttempts attempts,
             SignInService signIns,
-            LinkResults results) {
+            LinkResults results,
+            Drain drain) {
         this.interactions = interactions;
         this.pendingLinks = pendingLinks;
         this.attempts = attempts;
         this.signIns = signIns;
         this.results = results;
+        this.drain = drain;
     }
 
     /**
@@ -72,8 +76,7 @@ class LinkService {
                 .onFailure(failure -> ErrorCode.of(failure) == ErrorCode.INTERACTION_EXPIRED)
                 .recoverWithUni(() -> follow(interaction))
                 // the browser leaves at the second click: the first one's work must come to its end all the same
-                .memoize()
-                .indefinitely();
+                .plug(drain::finishing);
     }
 
     private Uni<Void> requireAttempt(LinkQuestion question, Choice choice) {

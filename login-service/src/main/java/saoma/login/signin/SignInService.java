@@ -19,6 +19,7 @@ import saoma.protocol.Resolution;
 import saoma.protocol.Resolution.Choice;
 import saoma.protocol.Resolution.Occasion;
 import saoma.protocol.Resolution.Outcome;
+import saoma.rest.Drain;
 
 /** Signs people in: which user is that, may they come in, and where does the browser go then. */
 @Singleton
@@ -29,6 +30,7 @@ public class SignInService {
     private final DestinationService destinations;
     private final PublicUrl publicUrl;
     private final SignInMeter meter;
+    private final Drain drain;
 
     SignInService(
             UserResolver users,
@@ -36,13 +38,15 @@ public class SignInService {
             SessionService sessions,
             DestinationService destinations,
             PublicUrl publicUrl,
-            SignInMeter meter) {
+            SignInMeter meter,
+            Drain drain) {
         this.users = users;
         this.pendingLinks = pendingLinks;
         this.sessions = sessions;
         this.destinations = destinations;
         this.publicUrl = publicUrl;
         this.meter = meter;
+        this.drain = drain;
     }
 
     /**
@@ -76,8 +80,7 @@ public class SignInService {
                 .call(() -> use(interaction, link))
                 .flatMap(resolution -> arrive(interaction, person, resolution, "link " + link.id(), visitor))
                 // a browser that goes away must not stop it half-way
-                .memoize()
-                .indefinitely();
+                .plug(drain::finishing);
     }
 
     /** Begins the person's session where no application waits for them. */

@@ -28,6 +28,7 @@ import saoma.protocol.FederatedIdentity;
 import saoma.protocol.LoginInfo;
 import saoma.protocol.Pool;
 import saoma.protocol.WeComFailure;
+import saoma.rest.Drain;
 
 /** Takes a browser that comes back from WeCom to where its sign-in ends; the same callback always ends the same. */
 @Singleton
@@ -44,6 +45,7 @@ public class CallbackService {
     private final LoginConfig config;
     private final StepTimer timer;
     private final Clock clock;
+    private final Drain drain;
 
     CallbackService(
             ArrivalService arrivals,
@@ -57,7 +59,8 @@ public class CallbackService {
             PublicUrl publicUrl,
             LoginConfig config,
             StepTimer timer,
-            Clock clock) {
+            Clock clock,
+            Drain drain) {
         this.arrivals = arrivals;
         this.rules = rules;
         this.callbacks = callbacks;
@@ -70,6 +73,7 @@ public class CallbackService {
         this.config = config;
         this.timer = timer;
         this.clock = clock;
+        this.drain = drain;
     }
 
     /**
@@ -86,8 +90,7 @@ public class CallbackService {
                 .onFailure()
                 .recoverWithItem(failure -> failed(null, failure))
                 // a browser that goes away must not stop a sign-in half-way: its next attempt waits for this result
-                .memoize()
-                .indefinitely();
+                .plug(drain::finishing);
     }
 
     private Uni<SignInResult> goOn(Arrival arrival, Function<Pool, Visitor> visitorIn) {

@@ -20,12 +20,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import saoma.protocol.Ending;
+import saoma.rest.Drain;
 import saoma.token.TokenConfig;
+import saoma.token.job.Election;
 import saoma.token.job.Repetition;
 
 /**
- * Fetches endings and has them acted on, on every replica: which of them is first does not matter. An ending is deleted
- * at its owner when every listener has acted on it. They are acted on by the page, because an enterprise that leaves ends a
+ * Fetches endings and has them acted on, on the replica that is elected for it; that another one does the same for a
+ * moment does not matter. An ending is deleted at its owner when every listener has acted on it. They are acted on by the page, because an enterprise that leaves ends a
  * hundred thousand users at once; one that fails is set aside for a while and does not hold up those behind it.
  */
 @ApplicationScoped
@@ -44,6 +46,8 @@ class Endings {
     private final List<Source> sources;
     private final List<EndingListener> listeners;
     private final Duration interval;
+    private final Drain drain;
+    private final Election election;
     private Cancellable polling;
 
     Endings(
@@ -51,7 +55,9 @@ class Endings {
             @RestClient UserEndingsApi userService,
             @All List<EndingListener> listeners,
             TokenConfig config,
-            Clock clock) {
+            Clock clock,
+            Drain drain,
+            Election election) {
         this.setAside = Caffeine.newBuilder()
                 .maximumSize(MOST_SET_ASIDE)
                 .expireAfterWrite(SET_ASIDE_FOR)
@@ -62,13 +68,15 @@ class Endings {
                 List.of(new Source("connection-service", connectionService), new Source("user-service", userService));
         this.listeners = listeners;
         this.interval = config.endingsInterval();
+        this.drain = drain;
+        this.election = election;
     }
 
     void start(@Observes StartupEvent started) {
         polling = Repetition.start(
                 interval,
                 interval,
-                this::poll,
+                () -> election.ifElected(() -> drain.finishing(poll())),
                 failure -> LOG.warnf(
                         "endings cannot be acted on: %s", failure.getClass().getSimpleName()));
     }

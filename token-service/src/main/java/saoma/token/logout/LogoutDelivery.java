@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import saoma.configuration.Applications;
 import saoma.outbound.OutboundClient;
 import saoma.protocol.ApplicationConfiguration;
+import saoma.rest.Drain;
 import saoma.token.TokenConfig;
 import saoma.token.job.Repetition;
 import saoma.token.logout.LogoutDeliveryRepository.Delivery;
@@ -38,6 +39,7 @@ class LogoutDelivery {
     private final OutboundClient outbound;
     private final Duration retryAfter;
     private final MeterRegistry meters;
+    private final Drain drain;
     private Cancellable running;
 
     LogoutDelivery(
@@ -46,7 +48,8 @@ class LogoutDelivery {
             LogoutTokens tokens,
             OutboundClient outbound,
             TokenConfig config,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Drain drain) {
         this.repository = repository;
         this.applications = applications;
         this.tokens = tokens;
@@ -55,13 +58,14 @@ class LogoutDelivery {
         this.meters = meters;
         // at zero before it first happens: what appears with a failure is not seen to increase
         Stream.of("delivered", "postponed", "given_up").forEach(this::counter);
+        this.drain = drain;
     }
 
     void start(@Observes StartupEvent started) {
         running = Repetition.start(
                 Duration.ZERO,
                 EVERY,
-                this::deliverDue,
+                () -> drain.finishing(deliverDue()),
                 failure -> LOG.debugf("no logout tokens are delivered: %s", failure.getMessage()));
     }
 
@@ -76,8 +80,9 @@ class LogoutDelivery {
                 .transformToUniAndMerge(this::deliver)
                 .collect()
                 .last()
-                .chain(() ->
-                        due.size() == AT_ONCE ? deliverDue() : Uni.createFrom().voidItem()));
+                .chain(() -> due.size() == AT_ONCE && !drain.hasBegun()
+                        ? deliverDue()
+                        : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> deliver(Delivery delivery) {

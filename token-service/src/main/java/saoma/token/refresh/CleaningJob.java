@@ -10,11 +10,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import saoma.token.job.Election;
 import saoma.token.job.Repetition;
 
 /**
- * Deletes what is over, every minute and in small batches. Every replica does; rows that one is deleting, the others
- * skip.
+ * Deletes what is over, every minute and in small batches, on the replica that is elected for it.
  */
 @ApplicationScoped
 class CleaningJob {
@@ -25,19 +25,21 @@ class CleaningJob {
     private final FamilyRepository families;
     private final EndedFamilies ended;
     private final Clock clock;
+    private final Election election;
     private Cancellable running;
 
-    CleaningJob(FamilyRepository families, EndedFamilies ended, Clock clock) {
+    CleaningJob(FamilyRepository families, EndedFamilies ended, Clock clock, Election election) {
         this.families = families;
         this.ended = ended;
         this.clock = clock;
+        this.election = election;
     }
 
     void start(@Observes StartupEvent started) {
         running = Repetition.start(
                 EVERY,
                 EVERY,
-                this::run,
+                () -> election.ifElected(this::run),
                 failure -> LOG.warnf(
                         "refresh tokens that are over cannot be deleted: %s",
                         failure.getClass().getSimpleName()));

@@ -11,9 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import saoma.token.TokenConfig;
+import saoma.token.job.Election;
 import saoma.token.job.Repetition;
 
-/** Forgets events that were worked on, and after three months those that were given up. */
+/** Forgets events that were worked on, and after three months those that were given up, on the elected replica. */
 @ApplicationScoped
 class EventCleaningJob {
     private static final Logger LOG = Logger.getLogger(EventCleaningJob.class);
@@ -24,19 +25,21 @@ class EventCleaningJob {
     private final SuiteEventRepository events;
     private final Clock clock;
     private final Duration keptFor;
+    private final Election election;
     private Cancellable running;
 
-    EventCleaningJob(SuiteEventRepository events, Clock clock, TokenConfig config) {
+    EventCleaningJob(SuiteEventRepository events, Clock clock, TokenConfig config, Election election) {
         this.events = events;
         this.clock = clock;
         this.keptFor = config.suites().eventsKeptFor();
+        this.election = election;
     }
 
     void start(@Observes StartupEvent started) {
         running = Repetition.start(
                 EVERY,
                 EVERY,
-                this::run,
+                () -> election.ifElected(this::run),
                 failure -> LOG.warnf(
                         "old events of suites cannot be forgotten: %s",
                         failure.getClass().getSimpleName()));

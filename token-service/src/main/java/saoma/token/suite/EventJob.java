@@ -12,6 +12,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import saoma.configuration.Suites;
 import saoma.protocol.WeComFailure;
+import saoma.rest.Drain;
 import saoma.token.TokenConfig;
 import saoma.token.job.Repetition;
 import saoma.token.wecom.RecentFailures;
@@ -35,21 +36,29 @@ class EventJob {
     private final Suites suites;
     private final RecentFailures failures;
     private final TokenConfig.Suites config;
+    private final Drain drain;
     private Cancellable running;
 
-    EventJob(SuiteEventRepository events, EventWork work, Suites suites, RecentFailures failures, TokenConfig config) {
+    EventJob(
+            SuiteEventRepository events,
+            EventWork work,
+            Suites suites,
+            RecentFailures failures,
+            TokenConfig config,
+            Drain drain) {
         this.events = events;
         this.work = work;
         this.suites = suites;
         this.failures = failures;
         this.config = config.suites();
+        this.drain = drain;
     }
 
     void start(@Observes StartupEvent started) {
         running = Repetition.start(
                 config.eventInterval(),
                 config.eventInterval(),
-                this::run,
+                () -> drain.finishing(run()),
                 failure -> LOG.warnf(
                         "events of suites cannot be worked on: %s",
                         failure.getClass().getSimpleName()));
@@ -64,7 +73,7 @@ class EventJob {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> events.claim(BATCH, LEASE).call(this::workOn).map(List::size))
-                .whilst(count -> count > 0)
+                .whilst(count -> count > 0 && !drain.hasBegun())
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -10,27 +10,30 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import saoma.token.TokenConfig;
+import saoma.token.job.Election;
 import saoma.token.job.Repetition;
 
-/** Has prepared userids converted. Every replica does: user-service gives each of them out once in an hour. */
+/** Has prepared userids converted. The elected replica does; user-service gives each of them out once in an hour. */
 @ApplicationScoped
 class UserIdConversionJob {
     private static final Logger LOG = Logger.getLogger(UserIdConversionJob.class);
 
     private final UserIdConversions conversions;
     private final Duration interval;
+    private final Election election;
     private Cancellable running;
 
-    UserIdConversionJob(UserIdConversions conversions, TokenConfig config) {
+    UserIdConversionJob(UserIdConversions conversions, TokenConfig config, Election election) {
         this.conversions = conversions;
         this.interval = config.suites().conversionInterval();
+        this.election = election;
     }
 
     void start(@Observes StartupEvent started) {
         running = Repetition.start(
                 interval,
                 interval,
-                this::run,
+                () -> election.ifElected(this::run),
                 failure -> LOG.warnf(
                         "prepared userids cannot be converted: %s",
                         failure.getClass().getSimpleName()));

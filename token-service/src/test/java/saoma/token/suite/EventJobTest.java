@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import saoma.configuration.Suites;
 import saoma.protocol.EnterpriseChange;
+import saoma.rest.Drain;
 import saoma.token.Fixtures;
 import saoma.token.TestClock;
 import saoma.token.TokenConfig;
@@ -75,6 +76,9 @@ class EventJobTest {
 
     @Inject
     Pool database;
+
+    @Inject
+    Drain drain;
 
     @Inject
     TestClock clock;
@@ -324,7 +328,7 @@ class EventJobTest {
         for (int i = 0; i < 150; i++) {
             push("change_contact", now.minusSeconds(300 - i), deleted("wp" + i % 3, "m" + i));
         }
-        EventJob other = new EventJob(repository, work, suites, failures, config);
+        EventJob other = new EventJob(repository, work, suites, failures, config, drain);
         for (int i = 0; i < 5; i++) {
             Uni.join().all(job.run(), other.run()).andFailFast().await().atMost(PATIENCE);
         }
