@@ -11,10 +11,15 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChartTest {
 
@@ -39,6 +44,25 @@ class ChartTest {
     @Test
     void chartWhenCheckedThenNothingToSay() {
         assertThat(new Helm(Chart.DIRECTORY).lint().strict().call().isFailed()).isFalse();
+    }
+
+    /** Helm says so to templates only when it talks to a cluster. */
+    @Test
+    void jobWhenUpgradedThenAHookBeforeTheNewVersion(@TempDir Path copy) throws IOException {
+        Files.createDirectory(copy.resolve("templates"));
+        for (String file : List.of("Chart.yaml", "values.yaml", "templates/objects.yaml")) {
+            Files.copy(Chart.DIRECTORY.resolve(file), copy.resolve(file));
+        }
+        Files.writeString(
+                copy.resolve("templates/_changes.tpl"),
+                Source.read(Chart.DIRECTORY.resolve("templates/_changes.tpl")).replace(".Release.IsUpgrade", "true"));
+        Files.createSymbolicLink(copy.resolve("base"), Source.HOME.resolve("base"));
+
+        assertThat(Manifests.parse(new Helm(copy).template().withName("saoma").call())
+                        .all(Job.class))
+                .hasSize(3)
+                .allSatisfy(job -> assertThat(job.getMetadata().getAnnotations())
+                        .containsEntry("helm.sh/hook", "pre-upgrade"));
     }
 
     @Test
@@ -133,7 +157,7 @@ class ChartTest {
     }
 
     private static Manifests render(String... values) {
-        Map<String, String> byPath = new java.util.LinkedHashMap<>();
+        Map<String, String> byPath = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i += 2) {
             byPath.put(values[i], values[i + 1]);
         }

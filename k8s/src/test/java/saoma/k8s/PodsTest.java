@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What runs may do no more than it needs, and is told only what the documentation knows. */
 class PodsTest {
-    /** Those of the images of PostgreSQL and Redis, and what the extension adds to each container. */
+    /** Those of the images of PostgreSQL and Redis. */
     private static final Set<String> OTHER_VARIABLES =
-            Set.of("POSTGRES_DB", "POSTGRES_PASSWORD", "PGDATA", "PASSWORD", "KUBERNETES_NAMESPACE");
+            Set.of("POSTGRES_DB", "POSTGRES_PASSWORD", "PGDATA", "PASSWORD");
 
     private static final Set<String> CONFIGURATION = Set.of("saoma", "postgresql", "redis");
 
@@ -150,7 +150,7 @@ class PodsTest {
             assertThat(pod.getSpec().getServiceAccountName())
                     .isEqualTo(service.getSpec().getServiceAccountName());
             assertThat(variables(pod))
-                    .containsAllEntriesOf(without(variables(service), "KUBERNETES_NAMESPACE"))
+                    .containsAllEntriesOf(variables(service))
                     .containsEntry(
                             "QUARKUS_FLYWAY_MIGRATE_AT_START",
                             new EnvVar("QUARKUS_FLYWAY_MIGRATE_AT_START", "true", null))
@@ -160,10 +160,5 @@ class PodsTest {
 
     private static Map<String, EnvVar> variables(PodTemplateSpec pod) {
         return container(pod).getEnv().stream().collect(Collectors.toMap(EnvVar::getName, variable -> variable));
-    }
-
-    private static Map<String, EnvVar> without(Map<String, EnvVar> variables, String name) {
-        variables.remove(name);
-        return variables;
     }
 }
