@@ -5,6 +5,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static saoma.k8s.ReferencesTest.container;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -37,9 +39,9 @@ class OverlaysTest {
     @Test
     void developmentWhenAppliedThenOneReplicaOfEach() {
         assertThat(autoscalers(Source.DEV))
-                .extracting(autoscaler -> autoscaler.getSpec().getMinReplicas(), autoscaler -> autoscaler
-                        .getSpec()
-                        .getMaxReplicas())
+                .extracting(
+                        autoscaler -> autoscaler.getSpec().getMinReplicas(),
+                        autoscaler -> autoscaler.getSpec().getMaxReplicas())
                 .containsOnly(tuple(1, 1));
     }
 
@@ -74,16 +76,17 @@ class OverlaysTest {
 
     @Test
     void productionWhenAppliedThenImagesComeFromTheRegistryThatItNames() {
-        assertThat(Source.PROD.manifests().pods().values())
-                .hasSize(7)
-                .allSatisfy(pod ->
-                        assertThat(container(pod).getImage()).startsWith("registry.example.com/").doesNotEndWith("-SNAPSHOT"));
+        assertThat(Source.PROD.manifests().pods().values()).hasSize(7).allSatisfy(pod -> assertThat(
+                        container(pod).getImage())
+                .startsWith("registry.example.com/")
+                .doesNotEndWith("-SNAPSHOT"));
     }
 
     @Test
     void productionWhenAppliedThenThePublicHostHasACertificate() {
         Manifests manifests = Source.PROD.manifests();
-        String publicUrl = manifests.find(ConfigMap.class, "saoma").orElseThrow().getData().get("SAOMA_PUBLIC_URL");
+        String publicUrl =
+                manifests.find(ConfigMap.class, "saoma").orElseThrow().getData().get("SAOMA_PUBLIC_URL");
 
         assertThat(manifests.all(Ingress.class)).singleElement().satisfies(ingress -> {
             assertThat(ingress.getMetadata().getAnnotations()).containsKey("cert-manager.io/cluster-issuer");
@@ -92,6 +95,28 @@ class OverlaysTest {
                     .extracting(host -> "https://" + host)
                     .contains(publicUrl);
         });
+    }
+
+    @Test
+    void productionWhenAppliedThenPrometheusReadsEveryService() {
+        Manifests manifests = Source.PROD.manifests();
+        GenericKubernetesResource monitor =
+                manifests.custom("PodMonitor").findFirst().orElseThrow();
+        Map<String, String> selected = monitor.get("spec", "selector", "matchLabels");
+        List<Map<String, Object>> endpoints = monitor.get("spec", "podMetricsEndpoints");
+
+        assertThat(Source.SERVICES).allSatisfy(service -> {
+            var pod = manifests.pods().get("Deployment " + service);
+            assertThat(pod.getMetadata().getLabels())
+                    .containsAllEntriesOf(selected)
+                    .containsEntry(monitor.get("spec", "jobLabel"), service);
+            assertThat(container(pod).getPorts())
+                    .extracting(ContainerPort::getName)
+                    .containsExactlyElementsOf(endpoints.stream()
+                            .map(endpoint -> (String) endpoint.get("port"))
+                            .toList());
+        });
+        assertThat(manifests.custom("PrometheusRule")).singleElement();
     }
 
     /** What tests read without Kustomize is what Kustomize makes of it. */
