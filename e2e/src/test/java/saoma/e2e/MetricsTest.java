@@ -25,8 +25,8 @@ import saoma.local.Part;
 @ExtendWith(WholeSystem.class)
 class MetricsTest {
     private static final Path MONITORING = Path.of("../k8s/monitoring");
-    private static final Pattern ASKED_FOR = Pattern.compile("\\b(?:saoma|sql|redis|jvm|process|system)_[a-z0-9_]+");
-    private static final Pattern SHOWN = Pattern.compile("(?m)^[a-z0-9_]+(?=[{ ])");
+    private static final Pattern ASKED_FOR = Pattern.compile("\\b(?:saoma|ft|jvm|process|system)_[a-zA-Z0-9_]+");
+    private static final Pattern SHOWN = Pattern.compile("(?m)^[a-zA-Z0-9_]+(?=[{ ])");
     /** Pushes come from the simulator in their own time. */
     private static final Duration SOON = Duration.ofSeconds(60);
 
