@@ -6,7 +6,6 @@ import static saoma.k8s.Source.HOME;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,8 +48,21 @@ class MigrationTest {
     /** Nothing listens where Redis should be: a migration needs none. */
     @ParameterizedTest
     @CsvSource({"connection-service, connection", "token-service, token", "user-service, users"})
-    void jobWhenItRunsThenTheSchemaIsThereAndItEnds(String service, String schema) throws Exception {
-        ProcessBuilder job = new ProcessBuilder(
+    void serviceWhenItsSchemaIsOlderThenItStartsOnlyAfterTheJob(String service, String schema) throws Exception {
+        String pod = "Deployment " + service;
+
+        assertThat(run(pod, service)).isNotZero();
+        assertThat(Source.read(log())).contains("not applied to database");
+        assertThat(run("Job " + service + "-migration", service))
+                .as(Source.read(log()))
+                .isZero();
+        assertThat(tables(schema)).isGreaterThan(3);
+        assertThat(run(pod, service)).as(Source.read(log())).isZero();
+    }
+
+    /** Runs the service as far as it gets ready for requests. */
+    private int run(String owner, String service) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-Djava.io.tmpdir=" + directory,
                         "-Xmx96m",
@@ -59,27 +71,23 @@ class MigrationTest {
                                 .toString())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile());
-        job.environment().putAll(environment(service));
-
-        Process process = job.start();
+                .redirectOutput(log().toFile());
+        builder.environment().putAll(environment(owner, service));
+        Process process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+            return process.exitValue();
         } finally {
             process.destroyForcibly();
         }
-
-        assertThat(process.exitValue())
-                .as(Source.read(directory.resolve("log")))
-                .isZero();
-        assertThat(tables(schema)).isGreaterThan(3);
     }
 
-    private Map<String, String> environment(String service) {
-        Container container = container(base.find(Job.class, service + "-migration")
-                .orElseThrow()
-                .getSpec()
-                .getTemplate());
+    private Path log() {
+        return directory.resolve("log");
+    }
+
+    private Map<String, String> environment(String owner, String service) {
+        Container container = container(base.pods().get(owner));
         Map<String, String> environment = new HashMap<>();
         container.getEnvFrom().stream()
                 .filter(from -> from.getConfigMapRef() != null)
@@ -96,6 +104,7 @@ class MigrationTest {
         postgres.settings(service.replace('-', '_'))
                 .forEach((key, value) ->
                         environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_"), value));
+        environment.put("QUARKUS_INIT_AND_EXIT", "true");
         environment.put("QUARKUS_REDIS_HOSTS", "redis://127.0.0.1:1");
         environment.replaceAll((name, value) -> name.endsWith("_MASTER_KEY_FILE") ? MASTER_KEY : value);
         return environment;
