@@ -180,7 +180,7 @@ class AccessTest {
     }
 
     @Test
-    void healthWhenDatabaseUpThenReady() {
+    void healthWhenStartedThenReady() {
         given().get("/q/health/ready").then().statusCode(200);
     }
 }
