@@ -1,12 +1,13 @@
 package saoma.configuration;
 
-import io.quarkus.runtime.Startup;
-import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+import saoma.rest.setting.Required;
 
 /** A service that could not authenticate to the others does not start, instead of failing every sign-in. */
-@Startup
-@Singleton
-class ServiceSecret {
-    ServiceSecret(@ConfigProperty(name = "saoma.service-secret") String required) {}
+@ConfigMapping(prefix = "saoma")
+public interface ServiceSecret {
+
+    @Required(message = "must be the secret that token-service knows this service by")
+    Optional<String> serviceSecret();
 }

@@ -1,11 +1,14 @@
 package saoma.connection;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import saoma.rest.setting.Flag;
 
 /** Settings of this service; exactly one of the two master keys is needed. */
 @ConfigMapping(prefix = "connection")
@@ -38,6 +41,7 @@ public interface ConnectionConfig {
 
         /** Of the file's address. With {@code http}, who is between us and the domain's server can prove it as theirs. */
         @WithDefault("https")
+        @Pattern(regexp = "https?", message = "must be http or https")
         String fileScheme();
 
         /** Of the file's address; empty for the scheme's own. Another one may be open to people who do not own the domain. */
@@ -48,6 +52,7 @@ public interface ConnectionConfig {
          * service send requests into its own network.
          */
         @WithDefault("false")
+        @WithConverter(Flag.class)
         boolean allowPrivateAddresses();
     }
 }

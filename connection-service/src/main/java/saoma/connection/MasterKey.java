@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import saoma.sealing.Seal;
+import saoma.sealing.SealedDatabase;
 
 /** Reads the master key, at the start: a service that could not seal a secret does not come up. */
 @Startup
@@ -20,6 +21,13 @@ class MasterKey {
     @Singleton
     Seal seal() {
         return seal;
+    }
+
+    @Produces
+    SealedDatabase database() {
+        return new SealedDatabase("connection", "connection.master_key_check", """
+                select sealed_provider_secret, 'connection/' || id || '/provider-secret' from connection.connection
+                where sealed_provider_secret <> '' order by provider_secret_set_at desc limit 1""");
     }
 
     static Seal read(ConnectionConfig config) {

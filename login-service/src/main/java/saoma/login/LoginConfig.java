@@ -1,8 +1,13 @@
 package saoma.login;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import saoma.rest.setting.Flag;
+import saoma.rest.setting.Origin;
+import saoma.rest.setting.PositiveDuration;
 
 /** What an operator may set for the browser's side of a sign-in. */
 @ConfigMapping(prefix = "login")
@@ -15,6 +20,7 @@ public interface LoginConfig {
      * screen finds no way to start again. Raised: Redis holds abandoned requests longer.
      */
     @WithDefault("2H")
+    @WithConverter(PositiveDuration.class)
     Duration interactionLifetime();
 
     /**
@@ -22,6 +28,7 @@ public interface LoginConfig {
      * Raised: a stolen callback address stays worth stealing longer.
      */
     @WithDefault("10M")
+    @WithConverter(PositiveDuration.class)
     Duration upstreamStateLifetime();
 
     /**
@@ -29,6 +36,7 @@ public interface LoginConfig {
      * their binding code has to scan again. Raised: Redis holds the identities of those who walked away longer.
      */
     @WithDefault("15M")
+    @WithConverter(PositiveDuration.class)
     Duration pendingLinkLifetime();
 
     /**
@@ -36,6 +44,7 @@ public interface LoginConfig {
      * us that a member has left the enterprise. Lowered: more scans. Raised: who has left stays signed in longer.
      */
     @WithDefault("8H")
+    @WithConverter(PositiveDuration.class)
     Duration sessionLifetime();
 
     /**
@@ -43,6 +52,7 @@ public interface LoginConfig {
      * shows an error page. Raised beyond the life of an authorization code (60 s): a reload brings a dead code.
      */
     @WithDefault("60S")
+    @WithConverter(PositiveDuration.class)
     Duration resultRetention();
 
     /**
@@ -50,6 +60,7 @@ public interface LoginConfig {
      * again". Raised: impatient people hold more open requests.
      */
     @WithDefault("10S")
+    @WithConverter(PositiveDuration.class)
     Duration resultPatience();
 
     /**
@@ -58,6 +69,7 @@ public interface LoginConfig {
      * that WeCom allows.
      */
     @WithDefault("100")
+    @Min(value = 1, message = "must be 1 or more")
     int unaskedPerAddress();
 
     /**
@@ -65,24 +77,29 @@ public interface LoginConfig {
      * starts again. Raised: a ticket that leaked with its address stays of use to whoever also has the browser's cookie.
      */
     @WithDefault("60S")
+    @WithConverter(PositiveDuration.class)
     Duration handOverLifetime();
 
     /** How long Redis may take. Lowered: hiccups become error pages. Raised: people wait longer to be told. */
     @WithDefault("2S")
+    @WithConverter(PositiveDuration.class)
     Duration storageTimeout();
 
     /** Where WeCom is. */
     interface WeCom {
         /** Origin of the QR page, without a trailing slash; the simulator takes its place in development. */
         @WithDefault("https://open.work.weixin.qq.com")
+        @Origin
         String openUrl();
 
         /** Origin of the new web login, without a trailing slash; wrong: who is sent there sees no login. */
         @WithDefault("https://login.work.weixin.qq.com")
+        @Origin
         String loginUrl();
 
         /** Origin of OAuth 2.0 inside the WeCom client, without a trailing slash; wrong: who is sent there is stuck. */
         @WithDefault("https://open.weixin.qq.com")
+        @Origin
         String oauthUrl();
 
         /**
@@ -90,6 +107,7 @@ public interface LoginConfig {
          * with any browser. True: one page less; browsers may ask before they let the panel find the desktop client.
          */
         @WithDefault("true")
+        @WithConverter(Flag.class)
         boolean panel();
     }
 }

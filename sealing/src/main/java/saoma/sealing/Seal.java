@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -73,8 +74,8 @@ public final class Seal {
      * @throws IllegalArgumentException with one line that names the keys and the accepted form
      */
     public static Seal configured(String prefix, Optional<String> masterKey, Optional<Path> masterKeyFile) {
-        String value = prefix + ".master-key";
-        String file = prefix + ".master-key-file";
+        String value = named(prefix + ".master-key");
+        String file = named(prefix + ".master-key-file");
         if (masterKey.isPresent() == masterKeyFile.isPresent()) {
             throw new IllegalArgumentException(
                     "%s or %s: exactly one of the two must be set, to %s or to a file with it"
@@ -89,6 +90,11 @@ public final class Seal {
             throw new IllegalArgumentException(
                     "%s: must be %s".formatted(masterKey.isPresent() ? value : file, ACCEPTED_FORM));
         }
+    }
+
+    /** A key as it is called in a file and in the environment. */
+    static String named(String key) {
+        return key + " (" + key.replaceAll("\\W", "_").toUpperCase(Locale.ROOT) + ")";
     }
 
     /** @return a new master key with one AES-256-GCM key */

@@ -1,12 +1,17 @@
 package saoma.token;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import saoma.rest.setting.Flag;
+import saoma.rest.setting.Origin;
+import saoma.rest.setting.PositiveDuration;
 
 /** Settings of token-service. */
 @ConfigMapping(prefix = "token")
@@ -23,6 +28,7 @@ public interface TokenConfig {
      * FAPI 2.0 at most 60 seconds). Lowered: slow relying parties fail to redeem.
      */
     @WithDefault("60s")
+    @WithConverter(PositiveDuration.class)
     Duration codeLifetime();
 
     /**
@@ -30,6 +36,7 @@ public interface TokenConfig {
      * requests.
      */
     @WithDefault("10m")
+    @WithConverter(PositiveDuration.class)
     Duration serviceTokenLifetime();
 
     /**
@@ -38,6 +45,7 @@ public interface TokenConfig {
      * clients with slow networks are signed out.
      */
     @WithDefault("60s")
+    @WithConverter(PositiveDuration.class)
     Duration refreshGrace();
 
     /**
@@ -45,6 +53,7 @@ public interface TokenConfig {
      * to a browser. Lowered: people on slow networks are sent back to the app with an error.
      */
     @WithDefault("60s")
+    @WithConverter(PositiveDuration.class)
     Duration pushedRequestLifetime();
 
     /**
@@ -52,6 +61,7 @@ public interface TokenConfig {
      * Lowered: more calls between the services when nothing happens.
      */
     @WithDefault("1s")
+    @WithConverter(PositiveDuration.class)
     Duration endingsInterval();
 
     /** Clients that are part of the deployment, by client id: the services themselves and the operator. */
@@ -78,10 +88,12 @@ public interface TokenConfig {
          * Lowered below the time that verifiers keep a JWK set (ours: 5 minutes), tokens are refused after a rotation.
          */
         @WithDefault("1h")
+        @WithConverter(PositiveDuration.class)
         Duration publishAhead();
 
         /** How long a key signs. Raised: a key stolen unnoticed is good longer. Lowered: verifiers meet new keys more often. */
         @WithDefault("90d")
+        @WithConverter(PositiveDuration.class)
         Duration rotationPeriod();
 
         /**
@@ -89,6 +101,7 @@ public interface TokenConfig {
          * queries, one per replica and 100 pools.
          */
         @WithDefault("20s")
+        @WithConverter(PositiveDuration.class)
         Duration readInterval();
     }
 
@@ -117,6 +130,7 @@ public interface TokenConfig {
          * good for longer. Lowered: clients whose clock is behind, or whose requests are slow, are refused.
          */
         @WithDefault("60s")
+        @WithConverter(PositiveDuration.class)
         Duration proofLifetime();
 
         /**
@@ -124,6 +138,7 @@ public interface TokenConfig {
          * first request, and one every five minutes, costs a second round trip, and clients that know no nonces fail.
          */
         @WithDefault("false")
+        @WithConverter(Flag.class)
         boolean requireNonce();
     }
 
@@ -134,10 +149,12 @@ public interface TokenConfig {
          * Lowered: people who first have to find their phone come too late.
          */
         @WithDefault("10m")
+        @WithConverter(PositiveDuration.class)
         Duration lifetime();
 
         /** How often a device may ask. Raised: devices notice later. Lowered: waiting devices cost more requests. */
         @WithDefault("5s")
+        @WithConverter(PositiveDuration.class)
         Duration interval();
     }
 
@@ -149,6 +166,7 @@ public interface TokenConfig {
          * there cannot publish keys.
          */
         @WithDefault("false")
+        @WithConverter(Flag.class)
         boolean allowPrivateAddresses();
 
         /**
@@ -163,6 +181,7 @@ public interface TokenConfig {
          * who is between us and an app can read logout tokens and give us keys in its name.
          */
         @WithDefault("false")
+        @WithConverter(Flag.class)
         boolean anyCertificate();
     }
 
@@ -173,6 +192,7 @@ public interface TokenConfig {
          * of a session (login-service: 8 hours), clients do not hear of its end.
          */
         @WithDefault("24h")
+        @WithConverter(PositiveDuration.class)
         Duration rememberFor();
 
         /**
@@ -180,6 +200,7 @@ public interface TokenConfig {
          * it stays signed in there longer. Lowered: a client that is down for an hour is given up.
          */
         @WithDefault("5s")
+        @WithConverter(PositiveDuration.class)
         Duration retryAfter();
     }
 
@@ -187,6 +208,7 @@ public interface TokenConfig {
     interface WeCom {
         /** Origin of WeCom's server API. */
         @WithDefault("https://qyapi.weixin.qq.com")
+        @Origin
         String apiUrl();
 
         /**
@@ -195,6 +217,7 @@ public interface TokenConfig {
          * provider for an hour at about 2000.
          */
         @WithDefault("5m")
+        @WithConverter(PositiveDuration.class)
         Duration refusedFor();
 
         /**
@@ -202,6 +225,7 @@ public interface TokenConfig {
          * Lowered: more calls that cannot succeed.
          */
         @WithDefault("30s")
+        @WithConverter(PositiveDuration.class)
         Duration addressRefusedFor();
 
         /**
@@ -209,6 +233,7 @@ public interface TokenConfig {
          * Raised: sign-in stands still longer than it must. Lowered: calls that WeCom counts and refuses.
          */
         @WithDefault("60s")
+        @WithConverter(PositiveDuration.class)
         Duration limitedFor();
 
         Governor governor();
@@ -218,6 +243,7 @@ public interface TokenConfig {
          * fetching holds the others up longer. Lowered below the time a fetch takes, two replicas fetch at once.
          */
         @WithDefault("15s")
+        @WithConverter(PositiveDuration.class)
         Duration lockLease();
     }
 
@@ -228,10 +254,12 @@ public interface TokenConfig {
          * the API for a minute. Lowered: people are turned away although WeCom would serve them.
          */
         @WithDefault("8000")
+        @Min(value = 2, message = "must be 2 or more")
         int perMinute();
 
         /** In any hour, a tenth of them at once; WeCom's limit is 150,000, its block an hour. The same otherwise. */
         @WithDefault("120000")
+        @Min(value = 10, message = "must be 10 or more")
         int perHour();
     }
 
@@ -243,6 +271,7 @@ public interface TokenConfig {
          * refused when a clock is off.
          */
         @WithDefault("10m")
+        @WithConverter(PositiveDuration.class)
         Duration timestampWindow();
 
         /**
@@ -250,6 +279,7 @@ public interface TokenConfig {
          * Lowered: more queries when nothing happens.
          */
         @WithDefault("1s")
+        @WithConverter(PositiveDuration.class)
         Duration eventInterval();
 
         /**
@@ -257,6 +287,7 @@ public interface TokenConfig {
          * Lowered: more calls that cannot succeed.
          */
         @WithDefault("1s")
+        @WithConverter(PositiveDuration.class)
         Duration eventRetryAfter();
 
         /**
@@ -264,6 +295,7 @@ public interface TokenConfig {
          * that cannot succeed.
          */
         @WithDefault("5m")
+        @WithConverter(PositiveDuration.class)
         Duration eventRetryAtMost();
 
         /**
@@ -271,6 +303,7 @@ public interface TokenConfig {
          * of its enterprise for longer. Lowered: an outage costs events, and members who left stay.
          */
         @WithDefault("300")
+        @Min(value = 1, message = "must be 1 or more")
         int eventAttempts();
 
         /**
@@ -279,6 +312,7 @@ public interface TokenConfig {
          * are none.
          */
         @WithDefault("1m")
+        @WithConverter(PositiveDuration.class)
         Duration conversionInterval();
 
         /**
@@ -286,6 +320,7 @@ public interface TokenConfig {
          * #timestampWindow()}, a recorded push can be sent again.
          */
         @WithDefault("7d")
+        @WithConverter(PositiveDuration.class)
         Duration eventsKeptFor();
 
         /**
@@ -293,6 +328,7 @@ public interface TokenConfig {
          * good for 30. Raised: nobody is warned before sign-in fails. Lowered: false alarms.
          */
         @WithDefault("25m")
+        @WithConverter(PositiveDuration.class)
         Duration ticketAlarmAfter();
     }
 }

@@ -19,7 +19,7 @@ public class PublicIps {
         List<String> configured =
                 config.publicIps().orElse(List.of()).stream().map(String::strip).toList();
         configured.stream().filter(ip -> !isIpv4(ip) && !isIpv6(ip)).findFirst().ifPresent(wrong -> {
-            throw new ConfigurationException("connection.public-ips: " + wrong
+            throw new ConfigurationException("connection.public-ips (CONNECTION_PUBLIC_IPS): " + wrong
                     + " is not an IP address; write literal IPv4 and IPv6 addresses, separated by commas");
         });
         ipv4 = configured.stream().filter(PublicIps::isIpv4).distinct().toList();

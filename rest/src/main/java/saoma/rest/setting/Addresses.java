@@ -1,0 +1,30 @@
+package saoma.rest.setting;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Where the deployment is reached, and where the services find each other. */
+@ConfigMapping(prefix = "saoma")
+public interface Addresses {
+
+    /** Every issuer, link and cookie follows it. */
+    @Origin
+    String publicUrl();
+
+    /** The address of this service among its siblings. */
+    @Origin
+    String ownUrl();
+
+    Sibling connectionService();
+
+    Sibling loginService();
+
+    Sibling tokenService();
+
+    Sibling userService();
+
+    /** A service of the deployment. */
+    interface Sibling {
+        @Origin
+        String url();
+    }
+}

@@ -1,0 +1,48 @@
+package saoma.rest.setting;
+
+import io.quarkus.bootstrap.logging.InitialConfigurator;
+import io.quarkus.bootstrap.logging.QuarkusDelayedHandler;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.util.ExceptionUtil;
+import java.util.List;
+import java.util.logging.Level;
+import org.jboss.logging.Logger;
+
+/** Runs a service until it is told to end. One that cannot start ends with exit code 1 and says why. */
+@QuarkusMain
+public final class Service {
+    private Service() {}
+
+    public static void main(String... arguments) {
+        silenceStart();
+        Quarkus.run(null, Service::end, arguments);
+    }
+
+    private static void end(int exitCode, Throwable failure) {
+        if (failure != null) {
+            explain(failure);
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, failure);
+    }
+
+    /** What libraries tell of themselves before logging is configured would stand between a wrong setting and its reader. */
+    private static void silenceStart() {
+        QuarkusDelayedHandler early = InitialConfigurator.DELAYED_HANDLER;
+        early.setFilter(
+                record -> early.isActivated() || record.getLevel().intValue() >= Level.WARNING.intValue());
+    }
+
+    private static void explain(Throwable failure) {
+        List<String> lines = WrongSettings.in(failure);
+        if (!lines.isEmpty()) {
+            lines.forEach(System.err::println);
+        } else if (ExceptionUtil.getRootCause(failure) instanceof QuarkusBindException taken) {
+            System.err.println("quarkus.http.port (QUARKUS_HTTP_PORT): another process listens on port " + taken.getPort());
+        } else {
+            Logger.getLogger(Service.class).error("the service cannot start", failure);
+        }
+    }
+}
