@@ -6,6 +6,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.util.List;
 
 /**
  * Whether the master key opens what the database holds. A small value that is sealed for this alone tells; the first
@@ -25,18 +27,22 @@ class MasterKeyCheck {
         this.sealed = sealed;
     }
 
+    /** @return the value it opens, to be sealed anew like all others */
+    @Produces
+    static SealedColumn column(SealedDatabase sealed) {
+        return new SealedColumn(sealed.checkTable(), "sealed", List.of("id"), row -> PURPOSE);
+    }
+
     /**
-     * Seals the value again when another key of the keyset than the first has sealed it.
-     *
      * @return fails with {@link Seal.SealBroken} when it is another master key, and otherwise when the database cannot
      *     be asked
      */
     Uni<Void> run() {
-        return stored().chain(value -> value == null ? keepNew().chain(this::stored) : Uni.createFrom().item(value))
-                .chain(value -> {
-                    seal.open(value, PURPOSE);
-                    return seal.isOfPrimaryKey(value) ? Uni.createFrom().voidItem() : sealAgain(value);
-                });
+        return stored().chain(value -> value == null
+                        ? keepNew().chain(this::stored)
+                        : Uni.createFrom().item(value))
+                .invoke(value -> seal.open(value, PURPOSE))
+                .replaceWithVoid();
     }
 
     private Uni<String> stored() {
@@ -56,12 +62,6 @@ class MasterKeyCheck {
                 .chain(rows -> database.preparedQuery(
                                 "insert into " + sealed.checkTable() + " (sealed) values ($1) on conflict do nothing")
                         .execute(Tuple.of(seal.seal(PURPOSE, PURPOSE))))
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> sealAgain(String before) {
-        return database.preparedQuery("update " + sealed.checkTable() + " set sealed = $1 where sealed = $2")
-                .execute(Tuple.of(seal.seal(PURPOSE, PURPOSE), before))
                 .replaceWithVoid();
     }
 

@@ -94,8 +94,14 @@ class SealTest {
         Path file = Files.writeString(directory.resolve("key"), "hunter2");
         refuses("token.master-key (TOKEN_MASTER_KEY): must", Optional.of("hunter2"), Optional.empty());
         refuses("token.master-key-file (TOKEN_MASTER_KEY_FILE): must", Optional.empty(), Optional.of(file));
-        refuses("token.master-key-file (TOKEN_MASTER_KEY_FILE): cannot", Optional.empty(), Optional.of(directory.resolve("absent")));
-        refuses("token.master-key (TOKEN_MASTER_KEY) or token.master-key-file (TOKEN_MASTER_KEY_FILE): ", Optional.of(Seal.newMasterKey()), Optional.of(file));
+        refuses(
+                "token.master-key-file (TOKEN_MASTER_KEY_FILE): cannot",
+                Optional.empty(),
+                Optional.of(directory.resolve("absent")));
+        refuses(
+                "token.master-key (TOKEN_MASTER_KEY) or token.master-key-file (TOKEN_MASTER_KEY_FILE): ",
+                Optional.of(Seal.newMasterKey()),
+                Optional.of(file));
     }
 
     private static void refuses(String named, Optional<String> masterKey, Optional<Path> masterKeyFile) {

@@ -24,6 +24,6 @@ class PublicIpsTest {
     void readWhenNoAddressThenNamedInOneLine(String wrong) {
         assertThatThrownBy(() -> new PublicIps(TestConfig.publicIps("192.0.2.1", wrong)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("connection.public-ips: " + wrong);
+                .hasMessageStartingWith("connection.public-ips (CONNECTION_PUBLIC_IPS): " + wrong);
     }
 }

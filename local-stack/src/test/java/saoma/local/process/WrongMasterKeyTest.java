@@ -37,6 +37,7 @@ class WrongMasterKeyTest {
             Start second = Start.of(service, directory, Map.of());
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.output())
+                    .as("%s", second.output())
                     .filteredOn(line -> line.contains(prefix + ".master-key"))
                     .singleElement()
                     .asString()

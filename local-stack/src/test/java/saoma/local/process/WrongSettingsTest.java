@@ -58,7 +58,8 @@ class WrongSettingsTest {
         Start start = start(service, Map.of(variable, "soon", "QUARKUS_HTTP_PORT", "eighty"));
         assertThat(start.output())
                 .anyMatch(line -> line.startsWith(key + " (" + variable + ") is \"soon\": it must be "))
-                .anyMatch(line -> line.startsWith("quarkus.http.port (QUARKUS_HTTP_PORT) is \"eighty\": it is malformed"))
+                .anyMatch(
+                        line -> line.startsWith("quarkus.http.port (QUARKUS_HTTP_PORT) is \"eighty\": it is malformed"))
                 .noneMatch(line -> line.contains("\tat ") || line.contains("Exception"));
         assertThat(start.exitCode()).isEqualTo(1);
     }
@@ -84,10 +85,10 @@ class WrongSettingsTest {
         Map<String, String> environment = new HashMap<>(complete());
         environment.put(prefix + "_MASTER_KEY", "hunter2");
         Start start = start(service, environment);
-        assertThat(start.output()).hasSize(1);
-        assertThat(start.output().get(0))
-                .contains("(" + prefix + "_MASTER_KEY): must be a Tink keyset")
-                .doesNotContain("hunter2");
+        assertThat(start.output())
+                .filteredOn(line -> line.contains("(" + prefix + "_MASTER_KEY): must be a Tink keyset"))
+                .hasSize(1);
+        assertThat(start.output()).noneMatch(line -> line.contains("hunter2") || line.contains("cannot start"));
         assertThat(start.exitCode()).isEqualTo(1);
     }
 
@@ -97,8 +98,9 @@ class WrongSettingsTest {
         environment.put("CONNECTION_PUBLIC_IPS", "192.0.2.1,gateway");
         Start start = start("connection-service", environment);
         assertThat(start.output())
-                .containsExactly("connection.public-ips (CONNECTION_PUBLIC_IPS): gateway is not an IP address; write"
-                        + " literal IPv4 and IPv6 addresses, separated by commas");
+                .containsOnlyOnce("connection.public-ips (CONNECTION_PUBLIC_IPS): gateway is not an IP address; write"
+                        + " literal IPv4 and IPv6 addresses, separated by commas")
+                .noneMatch(line -> line.contains("cannot start"));
         assertThat(start.exitCode()).isEqualTo(1);
     }
 

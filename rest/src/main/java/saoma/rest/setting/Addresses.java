@@ -1,6 +1,7 @@
 package saoma.rest.setting;
 
 import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
 
 /** Where the deployment is reached, and where the services find each other. */
 @ConfigMapping(prefix = "saoma")
@@ -13,6 +14,9 @@ public interface Addresses {
     /** The address of this service among its siblings. */
     @Origin
     String ownUrl();
+
+    /** Which only some services need; a file may be the same for all. */
+    Optional<String> serviceSecret();
 
     Sibling connectionService();
 

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Origin {
-    String message() default "must be an origin such as https://login.example.com: http or https, no path, no slash at the end";
+    String message() default
+            "must be an origin such as https://login.example.com: http or https, no path, no slash at the end";
 
     Class<?>[] groups() default {};
 

@@ -1,6 +1,5 @@
 package saoma.rest.setting;
 
-import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.bootstrap.logging.QuarkusDelayedHandler;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
@@ -9,6 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.util.ExceptionUtil;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Runs a service until it is told to end. One that cannot start ends with exit code 1 and says why. */
@@ -30,9 +30,12 @@ public final class Service {
 
     /** What libraries tell of themselves before logging is configured would stand between a wrong setting and its reader. */
     private static void silenceStart() {
-        QuarkusDelayedHandler early = InitialConfigurator.DELAYED_HANDLER;
-        early.setFilter(
-                record -> early.isActivated() || record.getLevel().intValue() >= Level.WARNING.intValue());
+        // asked for by the root logger, which has to be the first to make it
+        Stream.of(java.util.logging.Logger.getLogger("").getHandlers())
+                .filter(QuarkusDelayedHandler.class::isInstance)
+                .map(QuarkusDelayedHandler.class::cast)
+                .forEach(early -> early.setFilter(
+                        record -> early.isActivated() || record.getLevel().intValue() >= Level.WARNING.intValue()));
     }
 
     private static void explain(Throwable failure) {
@@ -40,7 +43,8 @@ public final class Service {
         if (!lines.isEmpty()) {
             lines.forEach(System.err::println);
         } else if (ExceptionUtil.getRootCause(failure) instanceof QuarkusBindException taken) {
-            System.err.println("quarkus.http.port (QUARKUS_HTTP_PORT): another process listens on port " + taken.getPort());
+            System.err.println(
+                    "quarkus.http.port (QUARKUS_HTTP_PORT): another process listens on port " + taken.getPort());
         } else {
             Logger.getLogger(Service.class).error("the service cannot start", failure);
         }
