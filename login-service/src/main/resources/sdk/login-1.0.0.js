@@ -156,7 +156,7 @@ class SaomaLogin {
   /** @returns {Promise<string | null>} */
   async #inlineEndpoint() {
     try {
-      const metadata = await (await fetch(this.#endpoint('/.well-known/openid-configuration'))).json();
+      const metadata = await (await fetch(this.#endpoint('/.well-known/oauth-authorization-server'))).json();
       return metadata.issuer === this.#settings.issuer ? metadata.inline_authorization_endpoint ?? null : null;
     } catch {
       return null;

@@ -137,6 +137,7 @@ class AccountTest {
     void signInsWhenSignedInTwiceThenBothAreThereForPersonAndOperator() {
         Locator past = account(here).page().locator(".past li");
         assertThat(past.count()).isEqualTo(2);
+        assertThat(past.nth(1).isVisible()).isTrue();
         assertThat(past.nth(1).textContent()).contains("Edge on Windows").contains("UTC");
 
         JsonNode items =

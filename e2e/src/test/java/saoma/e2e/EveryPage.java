@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,6 +22,9 @@ abstract class EveryPage {
     private static final String WECHAT_USER_AGENT =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
                     + " Mobile/15E148 MicroMessenger/8.0.50(0x18003237) NetType/WIFI Language/zh_CN";
+
+    /** Where another door may be open. */
+    private static final Set<String> CLOSED_DOORS = Set.of("enterprise_not_installed", "suite_ticket_missing");
 
     final Running system;
     private Doors doors;
@@ -261,6 +265,7 @@ abstract class EveryPage {
             at("error-client-unknown", visitor.open(app.authorizationUrl().replace(application.clientId(), "nobody")));
             visitor.open(app.authorizationUrl());
             String interaction = interactionOf(visitor);
+            String connection = "&connection=" + doors.connection();
             for (String code : List.of(
                     "interaction_expired",
                     "user_blocked",
@@ -273,7 +278,7 @@ abstract class EveryPage {
                 at(
                         "error-" + code.replace('_', '-'),
                         visitor.open(ours("/login/error?reference=0123456789abcdef&code=" + code + "&interaction="
-                                + interaction + "&connection=" + doors.connection())));
+                                + interaction + (CLOSED_DOORS.contains(code) ? connection : ""))));
             }
         }
     }

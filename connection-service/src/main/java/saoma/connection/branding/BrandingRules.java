@@ -3,7 +3,6 @@ package saoma.connection.branding;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,13 +13,13 @@ import saoma.connection.image.UploadedImages.Named;
 import saoma.connection.request.DisplayName;
 import saoma.connection.request.WebAddress;
 import saoma.protocol.Branding;
+import saoma.protocol.UiLocales;
 import saoma.rest.Problem.Violation;
 
 /** What an operator may make of the pages, rule by rule. */
 public final class BrandingRules {
     private static final String FIELD = "branding";
 
-    private static final Set<String> LANGUAGES = Set.of("en", "zh-CN", "zh-TW", "ja");
     private static final int MAX_AGREEMENTS = 5;
     private static final Predicate<String> NAME = matching(DisplayName.PATTERN);
     private static final Predicate<String> COLOUR = matching("#[0-9a-fA-F]{6}");
@@ -28,7 +27,8 @@ public final class BrandingRules {
 
     private static final String COLOUR_FORM = "must be a colour as #rrggbb";
     private static final String TEXT_FORM = "must be 1 to 500 characters without control characters";
-    private static final String LANGUAGES_FORM = "must have no languages other than en, zh-CN, zh-TW and ja";
+    private static final String LANGUAGES_FORM =
+            "must have no languages other than " + String.join(", ", UiLocales.TAGS);
 
     private static final List<Function<Branding, Stream<Violation>>> RULES = List.of(
             branding -> form(FIELD + ".name", branding.name(), NAME, DisplayName.RULE),
@@ -100,7 +100,7 @@ public final class BrandingRules {
     }
 
     private static Stream<Violation> texts(String field, Map<String, String> texts) {
-        return LANGUAGES.containsAll(texts.keySet())
+        return UiLocales.TAGS.containsAll(texts.keySet())
                 ? texts.entrySet().stream()
                         .filter(text -> text.getValue() == null || !TEXT.test(text.getValue()))
                         .map(text -> new Violation(field + "." + text.getKey(), TEXT_FORM))

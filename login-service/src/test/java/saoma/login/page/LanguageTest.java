@@ -2,8 +2,11 @@ package saoma.login.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import saoma.protocol.UiLocales;
 
 class LanguageTest {
     @ParameterizedTest
@@ -35,5 +38,10 @@ class LanguageTest {
             })
     void chooseWhenWishesAreGivenThenTheFirstWeSpeak(String uiLocales, String acceptLanguage, Language language) {
         assertThat(Language.choose(uiLocales, acceptLanguage)).isEqualTo(language);
+    }
+
+    @Test
+    void languagesWhenMetadataNameThemThenTheSame() {
+        assertThat(Stream.of(Language.values()).map(Language::tag)).hasSameElementsAs(UiLocales.TAGS);
     }
 }

@@ -20,8 +20,10 @@ import saoma.rest.CurrentPool;
  * word of this, so that the browser withholds the answer from their scripts.
  */
 public class CorsFilter {
-    private static final Set<String> PUBLIC =
-            Set.of("/oidc/.well-known/openid-configuration", "/oidc/.well-known/jwks.json");
+    private static final Set<String> PUBLIC = Set.of(
+            "/oidc/.well-known/openid-configuration",
+            "/oidc/.well-known/oauth-authorization-server",
+            "/oidc/.well-known/jwks.json");
 
     private static final Set<String> FOR_APPLICATIONS =
             Set.of("/oidc/token", "/oidc/token/revocation", "/oidc/me", "/oidc/par", "/oidc/device_authorization");

@@ -12,10 +12,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import saoma.configuration.Pools;
 import saoma.protocol.AuthorizationGrant.Authentication;
 import saoma.protocol.Pool;
+import saoma.protocol.UiLocales;
 import saoma.rest.CurrentPool;
 import saoma.rest.PublicAddresses;
 import saoma.token.authorization.RequestObjects;
@@ -25,8 +27,11 @@ import saoma.token.dpop.DpopProofs;
 import saoma.token.key.Signatures;
 import saoma.token.userinfo.ScopeClaims;
 
-/** Provider metadata (OpenID Connect Discovery §3, RFC 8414, RFC 9207). */
-@Path("/oidc/.well-known/openid-configuration")
+/**
+ * Provider metadata: those of OpenID Connect (Discovery §3), and those of OAuth 2.0 (RFC 8414), which have what is ours
+ * beside the same. Certification warns of names in the first that it does not know.
+ */
+@Path("/oidc/.well-known")
 @PermitAll
 public class ProviderMetadataResource {
     private static final List<String> CLAIMS = Stream.concat(
@@ -61,10 +66,27 @@ public class ProviderMetadataResource {
     }
 
     @GET
-    public Uni<Response> metadata() {
-        return pools.require(currentPool.get()).map(pool -> Response.ok(metadata(pool), MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                .build());
+    @Path("/openid-configuration")
+    public Uni<Response> openIdProvider() {
+        return answer(this::metadata);
+    }
+
+    @GET
+    @Path("/oauth-authorization-server")
+    public Uni<Response> authorizationServer() {
+        return answer(pool -> {
+            Map<String, Object> metadata = metadata(pool);
+            // for frames, where browsers have no cookies of ours
+            metadata.put("inline_authorization_endpoint", addresses.central("/wecom/inline/" + pool.identifier()));
+            return metadata;
+        });
+    }
+
+    private Uni<Response> answer(Function<Pool, Map<String, Object>> metadata) {
+        return pools.require(currentPool.get())
+                .map(pool -> Response.ok(metadata.apply(pool), MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                        .build());
     }
 
     private Map<String, Object> metadata(Pool pool) {
@@ -72,8 +94,6 @@ public class ProviderMetadataResource {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer);
         metadata.put("authorization_endpoint", issuer + "/auth");
-        // ours: for frames, where browsers have no cookies of ours
-        metadata.put("inline_authorization_endpoint", addresses.central("/wecom/inline/" + pool.identifier()));
         metadata.put("token_endpoint", issuer + "/token");
         metadata.put("userinfo_endpoint", issuer + "/me");
         metadata.put("revocation_endpoint", issuer + "/token/revocation");
@@ -114,7 +134,7 @@ public class ProviderMetadataResource {
         metadata.put(
                 "dpop_signing_alg_values_supported",
                 DpopProofs.ALGORITHMS.stream().map(JWSAlgorithm::getName).toList());
-        metadata.put("ui_locales_supported", List.of("zh-CN", "en"));
+        metadata.put("ui_locales_supported", UiLocales.TAGS);
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("claims_parameter_supported", true);
         metadata.put("request_parameter_supported", true);

@@ -140,7 +140,7 @@ class CorsFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"openid-configuration", "jwks.json"})
+    @ValueSource(strings = {"openid-configuration", "oauth-authorization-server", "jwks.json"})
     void publicDocumentWhenAnyOriginThenAllowed(String document) {
         given().header("Origin", "https://anyone.example")
                 .get("/p/" + pool + "/oidc/.well-known/" + document)

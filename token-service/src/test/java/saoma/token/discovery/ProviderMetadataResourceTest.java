@@ -20,8 +20,10 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import saoma.protocol.UiLocales;
 import saoma.token.Fixtures;
 import saoma.token.TokenServiceTestResource;
 
@@ -62,10 +64,23 @@ class ProviderMetadataResourceTest {
                 .body("id_token_signing_alg_values_supported", contains("RS256", "PS256", "ES256", "EdDSA"))
                 .body("acr_values_supported", contains("urn:saoma:acr:wecom"))
                 .body("claims_parameter_supported", equalTo(true))
-                .body("inline_authorization_endpoint", equalTo("http://localhost:8080/wecom/inline/default"))
                 .body("response_modes_supported", contains("query", "form_post", "web_message"))
                 .body("scopes_supported", hasItem("wecom"))
                 .body("claims_supported", hasItems("acr", "amr", "azp", "wecom", "name", "phone_number"));
+    }
+
+    @Test
+    void metadataWhenOfTheAuthorizationServerThenTheSameAndOurEndpointForFrames() {
+        Map<String, Object> openId =
+                given().get("/oidc/.well-known/openid-configuration").jsonPath().getMap("");
+        Map<String, Object> oauth = given().get("/oidc/.well-known/oauth-authorization-server")
+                .jsonPath()
+                .getMap("");
+        assertThat(oauth)
+                .containsAllEntriesOf(openId)
+                .hasSize(openId.size() + 1)
+                .containsEntry("inline_authorization_endpoint", "http://localhost:8080/wecom/inline/default");
+        assertThat(oauth.get("ui_locales_supported")).isEqualTo(UiLocales.TAGS);
     }
 
     @Test
