@@ -108,7 +108,7 @@ class ReplicasTest {
         stack.startServerAgain(Part.REDIS);
 
         Deadline.in(IN_SECONDS).until("people sign in again", ReplicasTest::worksEverywhere);
-        assertThat(onTheWay.get(onTheWay.next(interrupted)).body()).contains("state_unknown");
+        assertThat(onTheWay.get(onTheWay.next(interrupted)).body()).contains("state_unknown", "id=\"start-again\"");
         assertThat(silently(browser)).contains("error=login_required");
         assertThat(app.refresh(before.refreshToken()).getStatusCode()).isEqualTo(200);
     }

@@ -52,20 +52,26 @@ public class BrowserCookies {
         return wellFormed == null ? null : wellFormed.value();
     }
 
+    /** @return the application for which this browser began a sign-in last; null when there is none */
+    public LastApplication lastApplication(HttpHeaders headers) {
+        return LastApplication.parse(text(headers, "last-application"));
+    }
+
     /**
      * What a browser holds once it has begun a sign-in.
      *
+     * @param interaction id
      * @param traceParent lets its later requests belong to the same trace; null when it is not traced
      */
-    public NewCookie[] begun(Secret browser, String interaction, String traceParent) {
-        NewCookie[] always = {browser(browser), lastInteraction(interaction)};
-        return traceParent == null
-                ? always
-                : new NewCookie[] {always[0], always[1], cookie("trace", traceParent, TRACED_SECONDS)};
-    }
-
-    public NewCookie lastInteraction(String id) {
-        return cookie("last", id, interactionSeconds);
+    public NewCookie[] begun(Secret browser, String interaction, LastApplication application, String traceParent) {
+        List<NewCookie> held = new ArrayList<>(List.of(
+                browser(browser),
+                cookie("last", interaction, interactionSeconds),
+                cookie("last-application", application.value(), interactionSeconds)));
+        if (traceParent != null) {
+            held.add(cookie("trace", traceParent, TRACED_SECONDS));
+        }
+        return held.toArray(NewCookie[]::new);
     }
 
     /** @return the single sign-on session of this pool; null when the browser holds none */

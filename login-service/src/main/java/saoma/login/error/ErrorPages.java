@@ -4,10 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import saoma.configuration.Applications;
 import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
 import saoma.login.branding.Brand;
 import saoma.login.browser.BrowserCookies;
+import saoma.login.browser.LastApplication;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
 import saoma.login.installation.InstallationState;
@@ -31,6 +33,7 @@ class ErrorPages {
 
     private final InteractionStore interactions;
     private final InteractionService interactionService;
+    private final Applications applications;
     private final Connections connections;
     private final PendingLinkStore pendingLinks;
     private final CurrentPool currentPool;
@@ -41,6 +44,7 @@ class ErrorPages {
     ErrorPages(
             InteractionStore interactions,
             InteractionService interactionService,
+            Applications applications,
             Connections connections,
             PendingLinkStore pendingLinks,
             CurrentPool currentPool,
@@ -49,6 +53,7 @@ class ErrorPages {
             PublicUrl publicUrl) {
         this.interactions = interactions;
         this.interactionService = interactionService;
+        this.applications = applications;
         this.connections = connections;
         this.pendingLinks = pendingLinks;
         this.currentPool = currentPool;
@@ -65,7 +70,8 @@ class ErrorPages {
     /**
      * Offers to start the interaction again.
      *
-     * @param interactionId as a stranger sent it; when it leads nowhere, the one this browser began last is taken
+     * @param interactionId as a stranger sent it; when it leads nowhere, the one this browser began last is taken, and
+     *     when Redis has lost that too, the address of its application
      */
     Uni<Response> answerFor(String interactionId, ErrorCode code, String reference, HttpHeaders headers) {
         return answerFor(interactionId, null, code, reference, headers);
@@ -86,7 +92,7 @@ class ErrorPages {
                 .onFailure()
                 .recoverWithNull()
                 .flatMap(interaction -> interaction == null
-                        ? answer(code, reference, null, headers)
+                        ? applicationAddress(headers).flatMap(address -> answer(code, reference, address, headers))
                         : Uni.combine()
                                 .all()
                                 .unis(wayOn(interaction, connection, code), brand(interaction))
@@ -110,6 +116,23 @@ class ErrorPages {
         return interactions
                 .find(cookies.lastInteraction(headers))
                 .map(last -> last != null && isOf(last, cookies.browser(headers)) ? last : null);
+    }
+
+    /** @return where the sign-in of the application that this browser wanted last begins; null when nobody can tell */
+    private Uni<String> applicationAddress(HttpHeaders headers) {
+        LastApplication last = cookies.lastApplication(headers);
+        if (last == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return publicUrl
+                .ready(last.pool())
+                .chain(() -> applications.find(last.pool(), last.clientId()))
+                .onItem()
+                .ifNotNull()
+                .transform(client -> publicUrl.in(last.pool(), "/a/" + client.identifier()))
+                // without configuration there is still a page
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** On the central host a browser has another secret than where the pool lives. */

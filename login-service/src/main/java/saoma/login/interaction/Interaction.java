@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import saoma.authorization.AuthorizationRequest;
+import saoma.login.browser.LastApplication;
 import saoma.login.browser.Secret;
 import saoma.protocol.Pool;
 import saoma.telemetry.TraceParent;
@@ -52,6 +53,10 @@ public record Interaction(
     /** Whether this browser, null without a cookie of ours, may leave for WeCom from the central host. */
     public boolean leavesIn(Secret browser) {
         return travellerDigest == null ? begunBy(browser) : browser != null && browser.hasDigest(travellerDigest);
+    }
+
+    public LastApplication application() {
+        return new LastApplication(inPool(), request.returnAddress().clientId());
     }
 
     public Pool inPool() {

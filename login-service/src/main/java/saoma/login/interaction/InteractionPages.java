@@ -49,7 +49,7 @@ public class InteractionPages {
 
     private Uni<Response> begin(Interaction interaction, Secret browser, String next) {
         return interactions.save(interaction).replaceWith(() -> Response.seeOther(URI.create(next))
-                .cookie(cookies.begun(browser, interaction.id(), interaction.traceParent()))
+                .cookie(cookies.begun(browser, interaction.id(), interaction.application(), interaction.traceParent()))
                 .build());
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import saoma.login.Browser;
 import saoma.login.LoginServiceTest;
 import saoma.login.Peers;
@@ -52,6 +53,26 @@ class ErrorPageTest {
                 + "&interaction=" + Browser.encode("https://evil.example"));
         page.then().statusCode(500).body(containsString("id=\"error-code\">internal_error<"));
         assertThat(page.asString()).doesNotContain("555", "evil", "<b>", "id=\"reference\"");
+    }
+
+    @Test
+    void errorPageWhenRedisLostTheSignInThenItsApplicationIsWhereItStartsAgain() {
+        ApplicationConfiguration client = TestClients.client(TestClients.connection("wecom"));
+        Peers.application(client);
+        browser.get(Browser.authorization(client));
+        browser.cookies().put("last", "A".repeat(43));
+        assertThat(Browser.link(browser.get("/login/error?code=state_unknown"), "start-again"))
+                .isEqualTo("http://localhost:8080/a/" + client.identifier());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "acme", "default.", "default.nobody", "default.../../evil", "//evil.example."})
+    void errorPageWhenLastApplicationIsNoneThenNothingToStartAgain(String cookie) {
+        browser.cookies().put("last-application", cookie);
+        browser.get("/login/error?code=state_unknown")
+                .then()
+                .statusCode(ErrorCode.STATE_UNKNOWN.status())
+                .body(not(containsString("start-again")));
     }
 
     @Test
