@@ -6,8 +6,7 @@ import saoma.protocol.Pool;
 
 /** Where a person can begin anew when Redis has lost what they had begun. */
 public record LastApplication(Pool pool, String clientId) {
-    private static final Pattern FORM =
-            Pattern.compile("(" + Pool.IDENTIFIER_PATTERN + ")[.]([A-Za-z0-9_-]{1,64})");
+    private static final Pattern FORM = Pattern.compile("(" + Pool.IDENTIFIER_PATTERN + ")[.]([A-Za-z0-9_-]{1,64})");
 
     /**
      * @param value as a stranger may have sent it; null for none

@@ -69,7 +69,8 @@ public class StartTicketResource {
                 .map(interaction -> interaction.leavingIn(browser))
                 .call(interactions::save)
                 .map(interaction -> Response.seeOther(URI.create(publicUrl.central(startPath(interaction, departure))))
-                        .cookie(cookies.begun(browser, interaction.id(), interaction.application(), interaction.traceParent()))
+                        .cookie(cookies.begun(
+                                browser, interaction.id(), interaction.application(), interaction.traceParent()))
                         .build());
     }
 
