@@ -234,6 +234,8 @@ class ConnectionPolicyTest {
         Api.patch(path, "{\"linking\": \"ask\"}").then().statusCode(200);
         execute("update connection.connection set login_only = true where pool = '" + pool + "'");
         Api.get(path).then().body("linking", is("login-only"));
+        // its secret was sealed for another row
+        execute("delete from connection.connection where pool = '" + pool + "' and identifier = 'older'");
     }
 
     @Test

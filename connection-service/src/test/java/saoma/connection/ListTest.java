@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,6 +136,16 @@ class ListTest {
         String pool = filledPool();
         String cursor = Api.get(Api.connections(pool) + "?sort=createdAt").path("nextCursor");
         Api.violates(Api.get(Api.connections(pool) + "?sort=identifier&cursor=" + cursor), "cursor");
+    }
+
+    /** Their secrets were sealed by nobody. */
+    @AfterEach
+    void emptyPools() throws SQLException {
+        try (Connection connection = postgres.administrator().getConnection()) {
+            connection
+                    .createStatement()
+                    .execute("delete from connection.connection where sealed_provider_secret = 'x'");
+        }
     }
 
     private String filledPool() throws SQLException {

@@ -160,7 +160,8 @@ class CallbackResourceTest {
         redis.key().del("login:interaction:" + page.substring(page.lastIndexOf('/') + 1));
 
         Response error = browser.get(browser.comeBack(state, "lac-1").header("Location"));
-        error.then().statusCode(410).body(containsString("state_expired")).body(containsString("Go back to the app"));
+        error.then().statusCode(410).body(containsString("state_expired"));
+        assertThat(Browser.link(error, "start-again")).endsWith("/a/" + client.identifier());
     }
 
     @Test
