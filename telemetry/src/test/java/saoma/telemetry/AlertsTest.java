@@ -49,6 +49,21 @@ class AlertsTest {
     }
 
     @Test
+    void alertWhenTestedThenOnceItFiresAndOnceItDoesNot() throws IOException {
+        List<JsonNode> cases = YAML
+                .readTree(Files.readString(MONITORING.resolve("alerts-test.yaml")))
+                .findValues("alert_rule_test")
+                .stream()
+                .flatMap(AlertsTest::stream)
+                .toList();
+        assertThat(alerts()).isNotEmpty().allSatisfy(alert -> assertThat(cases)
+                .filteredOn(test -> test.path("alertname").equals(alert.path("alert")))
+                .as(alert.path("alert").asText())
+                .extracting(test -> test.path("exp_alerts").isEmpty())
+                .contains(true, false));
+    }
+
+    @Test
     void dashboardWhenItsExpressionsAreParsedThenValid() throws Exception {
         List<String> expressions = expressions(dashboard());
         List<Map<String, String>> records = IntStream.range(0, expressions.size())
