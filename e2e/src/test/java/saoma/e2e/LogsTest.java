@@ -85,6 +85,16 @@ class LogsTest {
         }
     }
 
+    /** Each start would say so, and nobody would read it any more. */
+    @Test
+    void logWhenStartedThenNoSettingIsUnknown() {
+        for (Part service : SERVICES) {
+            assertThat(read(service).lines().filter(line -> line.contains("Unrecognized configuration key")))
+                    .as("settings of " + service)
+                    .isEmpty();
+        }
+    }
+
     /** A connection's identifier is no secret. */
     private static List<String> secretCookies(Visitor visitor) {
         return visitor.context().cookies().stream()
