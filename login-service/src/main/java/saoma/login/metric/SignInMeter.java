@@ -1,5 +1,6 @@
 package saoma.login.metric;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -15,6 +16,7 @@ import saoma.telemetry.BoundedLabel;
 public class SignInMeter {
     private static final String NAME = "saoma.sign.ins";
     private static final List<String> OUTCOMES = List.of("success", "refused", "wecom", "failed");
+    private static final String NOBODY_KNOWS = "none";
     private static final int MOST_CONNECTIONS = 200;
     private static final int FIRST_FAULT = 500;
 
@@ -24,6 +26,7 @@ public class SignInMeter {
     SignInMeter(MeterRegistry meters) {
         this.meters = meters;
         FailureLog.expectAll();
+        OUTCOMES.forEach(outcome -> counter(NOBODY_KNOWS, outcome));
     }
 
     /** @param connection identifier of one that is configured */
@@ -38,7 +41,7 @@ public class SignInMeter {
 
     /** Of a sign-in whose connection nobody can tell. */
     public void failed(ErrorCode code) {
-        count("none", outcome(code));
+        count(NOBODY_KNOWS, outcome(code));
     }
 
     private static String label(Pool pool, String connection) {
@@ -56,7 +59,11 @@ public class SignInMeter {
     /** All outcomes at once: a series that appears with its first failure would not be seen to increase. */
     private void count(String connection, String outcome) {
         for (String each : OUTCOMES) {
-            meters.counter(NAME, "connection", connection, "outcome", each).increment(each.equals(outcome) ? 1 : 0);
+            counter(connection, each).increment(each.equals(outcome) ? 1 : 0);
         }
+    }
+
+    private Counter counter(String connection, String outcome) {
+        return meters.counter(NAME, "connection", connection, "outcome", outcome);
     }
 }

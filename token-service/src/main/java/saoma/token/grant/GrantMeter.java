@@ -1,8 +1,10 @@
 package saoma.token.grant;
 
 import com.nimbusds.oauth2.sdk.GrantType;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,7 @@ import saoma.token.client.ClientRequest;
 import saoma.token.client.TokenFailure;
 
 /** Measures the token endpoint by grant and outcome: {@code saoma.token.requests}, {@code saoma.token.request}. */
+@Startup
 @ApplicationScoped
 class GrantMeter {
     private static final Map<String, String> LABELS = Map.of(
@@ -20,6 +23,8 @@ class GrantMeter {
             GrantType.REFRESH_TOKEN.getValue(), "refresh_token",
             GrantType.CLIENT_CREDENTIALS.getValue(), "client_credentials",
             GrantType.DEVICE_CODE.getValue(), "device_code");
+    /** What the objectives are about. They are at zero before they first happen: what appears with a failure is not seen to increase. */
+    private static final List<String> EXPECTED = List.of("issued", "failed", "temporarily_unavailable", "server_error");
     /** There are fewer; a library that brings more must not make series of them. */
     private static final int MOST_ERRORS = 30;
 
@@ -37,6 +42,11 @@ class GrantMeter {
 
     GrantMeter(MeterRegistry meters) {
         this.meters = meters;
+        LABELS.values().forEach(grant -> EXPECTED.forEach(outcome -> counter(grant, outcome)));
+    }
+
+    private Counter counter(String grant, String outcome) {
+        return meters.counter("saoma.token.requests", "grant", grant, "outcome", outcome);
     }
 
     Measurement begin() {
@@ -61,8 +71,7 @@ class GrantMeter {
                     .serviceLevelObjectives(LIMITS)
                     .register(meters)
                     .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            meters.counter("saoma.token.requests", "grant", grant, "outcome", outcome(failure))
-                    .increment();
+            counter(grant, outcome(failure)).increment();
         }
     }
 

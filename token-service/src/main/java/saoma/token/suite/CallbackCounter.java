@@ -1,10 +1,15 @@
 package saoma.token.suite;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import saoma.token.suite.CallbackRefused.Reason;
 
 /** Counts pushes by what became of them: {@code saoma.suite.pushes}. */
+@Startup
 @ApplicationScoped
 class CallbackCounter {
     private static final String NAME = "saoma.suite.pushes";
@@ -13,6 +18,11 @@ class CallbackCounter {
 
     CallbackCounter(MeterRegistry meters) {
         this.meters = meters;
+        // at zero before it first happens: what appears with a failure is not seen to increase
+        Stream.concat(
+                        Stream.of("taken", "failed"),
+                        Arrays.stream(Reason.values()).map(Reason::word))
+                .forEach(this::counter);
     }
 
     void taken() {
@@ -29,6 +39,10 @@ class CallbackCounter {
     }
 
     private void count(String outcome) {
-        meters.counter(NAME, "outcome", outcome).increment();
+        counter(outcome).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter(NAME, "outcome", outcome);
     }
 }

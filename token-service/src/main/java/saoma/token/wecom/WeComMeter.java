@@ -1,10 +1,12 @@
 package saoma.token.wecom;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import saoma.telemetry.BoundedLabel;
@@ -25,6 +27,9 @@ class WeComMeter {
         Duration.ofSeconds(5)
     };
 
+    /** At zero before it first happens: a series that appears with a failure is not seen to increase. */
+    private static final List<String> EXPECTED = List.of("0", "unreachable");
+
     private final MeterRegistry meters;
 
     WeComMeter(MeterRegistry meters) {
@@ -37,10 +42,14 @@ class WeComMeter {
             long start = System.nanoTime();
             return call.get().onItemOrFailure().invoke((answer, failure) -> {
                 timer(quota.api()).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-                meters.counter("saoma.wecom.answers", "api", quota.api(), "errcode", errcode(failure))
-                        .increment();
+                EXPECTED.forEach(errcode -> counter(quota, errcode));
+                counter(quota, errcode(failure)).increment();
             });
         });
+    }
+
+    private Counter counter(Quota quota, String errcode) {
+        return meters.counter("saoma.wecom.answers", "api", quota.api(), "errcode", errcode);
     }
 
     private Timer timer(String api) {

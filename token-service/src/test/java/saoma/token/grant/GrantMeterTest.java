@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import saoma.token.client.ClientRequest;
 import saoma.token.client.TokenFailure;
 
@@ -46,7 +47,15 @@ class GrantMeterTest {
     void errorsWhenThereAreManyThenThirtyAndOther() {
         IntStream.range(0, 100)
                 .forEach(number -> measure("grant_type=x", new TokenFailure(new ErrorObject("error_" + number))));
-        assertThat(meters.find("saoma.token.requests").counters()).hasSize(31);
+        assertThat(meters.find("saoma.token.requests").tag("grant", "other").counters())
+                .hasSize(31);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"issued", "failed", "temporarily_unavailable", "server_error"})
+    void outcomeWhenItHasNotHappenedYetThenAtZero(String outcome) {
+        assertThat(count("authorization_code", outcome)).isZero();
+        assertThat(count("refresh_token", outcome)).isZero();
     }
 
     private void measure(String form, Throwable failure) {

@@ -36,7 +36,13 @@ class WeComMeterTest {
         IntStream.range(900_000, 901_000)
                 .forEach(errcode -> measure(Uni.createFrom().failure(new WeComRefusal(errcode, ""))));
         assertThat(count("other")).isEqualTo(1000);
-        assertThat(meters.find("saoma.wecom.answers").counters()).hasSize(1);
+        assertThat(meters.find("saoma.wecom.answers").counters()).hasSize(3);
+    }
+
+    @Test
+    void outageWhenThereWasNoneYetThenAtZero() {
+        measure(Uni.createFrom().item("answer"));
+        assertThat(count("unreachable")).isZero();
     }
 
     @Test
