@@ -5,6 +5,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
+import io.vertx.core.spi.observability.HttpRequest;
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ final class BrowserPropagator implements TextMapPropagator {
     private static final Pattern COOKIE =
             Pattern.compile("(?:^|;\\s*)(?:__Host-)?trace=(00-[0-9a-f]{32}-[0-9a-f]{16}-0[01])(?:;|$)");
 
+    /** A sign-in begins here, also in a browser that still holds the cookie of one that was left. */
+    private static final Pattern BEGINNING = Pattern.compile("[^?]*/oidc/auth(?:[?].*)?");
+
     @Override
     public Collection<String> fields() {
         return W3CTraceContextPropagator.getInstance().fields();
@@ -30,6 +34,10 @@ final class BrowserPropagator implements TextMapPropagator {
 
     @Override
     public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
+        if (carrier instanceof HttpRequest request
+                && BEGINNING.matcher(request.uri()).matches()) {
+            return context;
+        }
         String cookies = getter.get(carrier, "cookie");
         Matcher cookie = COOKIE.matcher(cookies == null ? "" : cookies);
         return cookie.find() ? TraceParent.continuing(context, cookie.group(1)) : context;
