@@ -8,6 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.action.spi.AfterTransactionCompletionProcess;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.session.ReactiveSession;
 import saoma.connection.Ids;
 
 /** Writes down changes, within the transaction that makes them, and counts them: {@code saoma.audit.entries}. */
@@ -56,9 +60,24 @@ public class AuditLog {
         entry.resourceId = id;
         entry.stateBefore = text(before);
         entry.stateAfter = text(after);
-        meters.counter("saoma.audit.entries", "resource", entry.resourceType, "operation", operation)
-                .increment();
-        return entries.persist(entry).replaceWithVoid();
+        return entries.persist(entry)
+                .chain(entries::getSession)
+                .invoke(session -> count(entry, session))
+                .replaceWithVoid();
+    }
+
+    /** Once it holds: what is rolled back was no change. */
+    private void count(AuditEntry entry, Mutiny.Session session) {
+        AfterTransactionCompletionProcess count = (committed, ended) -> {
+            if (committed) {
+                meters.counter("saoma.audit.entries", "resource", entry.resourceType, "operation", entry.operation)
+                        .increment();
+            }
+        };
+        ((MutinySessionImpl) session)
+                .unwrap(ReactiveSession.class)
+                .getReactiveActionQueue()
+                .registerProcess(count);
     }
 
     private String text(Object state) {

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.hibernate.action.spi.AfterTransactionCompletionProcess;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.session.ReactiveSession;
 import saoma.rest.Page;
 import saoma.rest.PageParameters;
 import saoma.user.Ids;
@@ -50,8 +54,23 @@ public class AuditLog implements PanacheRepositoryBase<AuditEntry, UUID> {
         entry.operation = operation;
         entry.stateBefore = text(before);
         entry.stateAfter = text(after);
-        meters.counter("saoma.audit.entries", "operation", operation).increment();
-        return persist(entry).replaceWithVoid();
+        return persist(entry)
+                .chain(this::getSession)
+                .invoke(session -> count(operation, session))
+                .replaceWithVoid();
+    }
+
+    /** Once it holds: what is rolled back was no change. */
+    private void count(String operation, Mutiny.Session session) {
+        AfterTransactionCompletionProcess count = (committed, ended) -> {
+            if (committed) {
+                meters.counter("saoma.audit.entries", "operation", operation).increment();
+            }
+        };
+        ((MutinySessionImpl) session)
+                .unwrap(ReactiveSession.class)
+                .getReactiveActionQueue()
+                .registerProcess(count);
     }
 
     /** Takes what the log quotes of a user out of it. */
