@@ -50,6 +50,13 @@
 {{- with .Values.ingress.className }}
 {{- $_ := set $.object.spec "ingressClassName" . }}
 {{- end }}
+{{- with .Values.ingress.hosts }}
+{{- $rules := list }}
+{{- range . }}
+{{- $rules = append $rules (merge (dict "host" .) (first $.object.spec.rules)) }}
+{{- end }}
+{{- $_ := set $.object.spec "rules" $rules }}
+{{- end }}
 {{- with .Values.ingress.tls }}
 {{- $_ := set $.object.spec "tls" . }}
 {{- end }}

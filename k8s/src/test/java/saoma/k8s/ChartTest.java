@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +139,21 @@ class ChartTest {
                     .containsEntry("cert-manager.io/cluster-issuer", "letsencrypt")
                     .containsEntry("nginx.ingress.kubernetes.io/use-regex", "true");
         });
+    }
+
+    @Test
+    void ingressWhenHostsAreGivenThenTheSameRoutesForEach() {
+        List<IngressRule> base =
+                Source.BASE.manifests().all(Ingress.class).get(0).getSpec().getRules();
+
+        assertThat(render("ingress.hosts[0]", "login.example.com", "ingress.hosts[1]", "login.acme.example")
+                        .all(Ingress.class))
+                .flatMap(ingress -> ingress.getSpec().getRules())
+                .hasSize(2)
+                .allSatisfy(
+                        rule -> assertThat(rule.getHttp()).isEqualTo(base.get(0).getHttp()))
+                .extracting(IngressRule::getHost)
+                .containsExactly("login.example.com", "login.acme.example");
     }
 
     @Test

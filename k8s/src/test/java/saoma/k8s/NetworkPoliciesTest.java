@@ -2,6 +2,7 @@ package saoma.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ class NetworkPoliciesTest {
             "user-service -> token-service"));
 
     private static final Set<String> BACKENDS = Set.of("postgresql", "redis");
+    private static final Pattern PORT = Pattern.compile(":([0-9]+)");
 
     @ParameterizedTest
     @EnumSource
@@ -113,6 +116,81 @@ class NetworkPoliciesTest {
                 .allSatisfy(rule -> assertThat(rule.getPorts())
                         .extracting(port -> port.getPort().getIntVal())
                         .containsExactly(443));
+    }
+
+    /** The ingress controller for people, Prometheus for the metrics; by the port that serves both. */
+    @ParameterizedTest
+    @EnumSource
+    void serviceWhenOtherNamespacesMayComeThenTheseTwo(Source source) {
+        Manifests manifests = source.manifests();
+
+        assertThat(Source.SERVICES).allSatisfy(service -> {
+            var ingress = manifests
+                    .find(NetworkPolicy.class, service)
+                    .orElseThrow()
+                    .getSpec()
+                    .getIngress();
+            assertThat(ingress)
+                    .flatMap(rule -> rule.getPorts())
+                    .extracting(port -> port.getPort().getStrVal())
+                    .containsExactly("http");
+            assertThat(ingress)
+                    .flatMap(rule -> rule.getFrom())
+                    .filteredOn(peer -> peer.getNamespaceSelector() != null)
+                    .extracting(peer -> peer.getNamespaceSelector().getMatchLabels())
+                    .containsExactlyInAnyOrder(namespace("ingress-nginx"), namespace("monitoring"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void podWhenItRunsThenItMayAskForNames(Source source) {
+        Manifests manifests = source.manifests();
+        NetworkPolicy dns = manifests.find(NetworkPolicy.class, "dns").orElseThrow();
+
+        assertThat(selected(manifests, dns.getSpec().getPodSelector()))
+                .hasSameSizeAs(manifests.pods().keySet());
+        assertThat(dns.getSpec().getEgress()).singleElement().satisfies(rule -> {
+            assertThat(rule.getTo())
+                    .extracting(peer -> peer.getNamespaceSelector().getMatchLabels())
+                    .containsExactly(namespace("kube-system"));
+            assertThat(rule.getPorts())
+                    .extracting(port -> port.getProtocol() + port.getPort().getIntVal())
+                    .containsExactlyInAnyOrder("UDP53", "TCP53");
+        });
+    }
+
+    /** PostgreSQL, Redis or its sentinels, and the collector of traces, where the configuration says that they are. */
+    @ParameterizedTest
+    @EnumSource
+    void serverWhenConfiguredThenItsPortMayBeReached(Source source) {
+        Manifests manifests = source.manifests();
+        Map<String, String> configuration = manifests.all(ConfigMap.class).stream()
+                .flatMap(map -> map.getData().entrySet().stream())
+                .filter(entry -> entry.getKey().startsWith("QUARKUS_"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, String> policies = Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_URL", "to-postgresql",
+                "QUARKUS_DATASOURCE_JDBC_URL", "to-postgresql",
+                "QUARKUS_REDIS_HOSTS", "to-redis",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "traces");
+
+        policies.forEach((variable, policy) -> PORT.matcher(configuration.getOrDefault(variable, ""))
+                .results()
+                .forEach(port -> assertThat(manifests
+                                .find(NetworkPolicy.class, policy)
+                                .orElseThrow()
+                                .getSpec()
+                                .getEgress())
+                        .flatMap(rule -> rule.getPorts())
+                        .extracting(allowed -> allowed.getPort().getIntVal().toString())
+                        .as(variable)
+                        .contains(port.group(1))));
+        assertThat(configuration).containsKeys("QUARKUS_DATASOURCE_REACTIVE_URL", "QUARKUS_REDIS_HOSTS");
+    }
+
+    private static Map<String, String> namespace(String name) {
+        return Map.of("kubernetes.io/metadata.name", name);
     }
 
     private static List<String> peers(Manifests manifests, List<NetworkPolicyPeer> peers) {

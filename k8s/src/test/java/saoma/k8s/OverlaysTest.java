@@ -94,6 +94,10 @@ class OverlaysTest {
                     .flatMap(tls -> tls.getHosts())
                     .extracting(host -> "https://" + host)
                     .contains(publicUrl);
+            // a controller has a certificate only for hosts that a rule names
+            assertThat(ingress.getSpec().getRules())
+                    .extracting(rule -> "https://" + rule.getHost())
+                    .containsExactly(publicUrl);
         });
     }
 

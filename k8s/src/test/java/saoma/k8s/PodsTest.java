@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,30 @@ class PodsTest {
                                     .getMaxUnavailable()
                                     .getStrVal())
                             .isEqualTo("0%");
-                    assertThat(deployment.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
-                            .isEqualTo(45);
                 }));
+    }
+
+    /** After SIGTERM: seen to be not ready, then the delay, then the work under way, and only then SIGKILL. */
+    @ParameterizedTest
+    @EnumSource
+    void podWhenItEndsThenThereIsTimeToBeSeenAndToFinish(Source source) {
+        Manifests manifests = source.manifests();
+        long delay = seconds(
+                manifests.find(ConfigMap.class, "saoma").orElseThrow().getData().get("QUARKUS_SHUTDOWN_DELAY"));
+        long timeout = seconds(
+                Source.read(Source.HOME.resolve("../rest/src/main/resources/META-INF/microprofile-config.properties"))
+                        .replaceFirst("(?s).*\nquarkus.shutdown.timeout=(\\d+s)\n.*", "$1"));
+
+        assertThat(Source.SERVICES).allSatisfy(service -> {
+            PodTemplateSpec pod = manifests.pods().get("Deployment " + service);
+            var readiness = container(pod).getReadinessProbe();
+            assertThat(delay).isGreaterThan(readiness.getPeriodSeconds() * readiness.getFailureThreshold());
+            assertThat(pod.getSpec().getTerminationGracePeriodSeconds()).isGreaterThan(delay + timeout);
+        });
+    }
+
+    private static long seconds(String duration) {
+        return Duration.parse("PT" + duration).toSeconds();
     }
 
     @ParameterizedTest

@@ -102,6 +102,18 @@ class ReferencesTest {
         });
     }
 
+    /** Others are refused by the admission of ingress-nginx 1.12, and with them the whole Ingress. */
+    @ParameterizedTest
+    @EnumSource
+    void ingressWhenAPathIsNoRegularExpressionThenOfPlainCharacters(Source source) {
+        assertThat(source.manifests().all(Ingress.class))
+                .flatMap(ingress -> ingress.getSpec().getRules())
+                .flatMap(rule -> rule.getHttp().getPaths())
+                .filteredOn(path -> !path.getPathType().equals("ImplementationSpecific"))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(path.getPath()).matches("/[A-Za-z0-9/_-]*"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void autoscalerWhenItNamesADeploymentThenThatIsThereAndLeavesItTheNumber(Source source) {
@@ -121,12 +133,15 @@ class ReferencesTest {
 
     @ParameterizedTest
     @EnumSource
-    void disruptionBudgetWhenItSelectsPodsThenThereAreSome(Source source) {
+    void disruptionBudgetWhenANodeIsEmptiedThenOneReplicaGoesAlsoTheOnlyOne(Source source) {
         Manifests manifests = source.manifests();
 
-        assertThat(manifests.all(PodDisruptionBudget.class)).hasSize(4).allSatisfy(budget -> assertThat(
-                        selected(manifests, budget.getSpec().getSelector().getMatchLabels()))
-                .hasSize(1));
+        assertThat(manifests.all(PodDisruptionBudget.class)).hasSize(4).allSatisfy(budget -> {
+            assertThat(budget.getSpec().getMinAvailable()).isNull();
+            assertThat(budget.getSpec().getMaxUnavailable().getIntVal()).isEqualTo(1);
+            assertThat(selected(manifests, budget.getSpec().getSelector().getMatchLabels()))
+                    .hasSize(1);
+        });
     }
 
     @ParameterizedTest
