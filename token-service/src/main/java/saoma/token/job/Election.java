@@ -85,7 +85,8 @@ public class Election {
         return isElected() ? work.get() : Uni.createFrom().voidItem();
     }
 
-    boolean isElected() {
+    /** @return whether this replica is the elected one, as far as it knows */
+    public boolean isElected() {
         return System.nanoTime() - electedUntil < 0;
     }
 }

@@ -18,12 +18,14 @@ import saoma.configuration.Suites;
 import saoma.protocol.Pool;
 import saoma.protocol.SuiteName;
 import saoma.token.TokenConfig;
+import saoma.token.job.Election;
 import saoma.token.job.Repetition;
 import saoma.token.wecom.SuiteTickets;
 
 /**
- * Raises the alarm for a suite that gets no tickets, before its last one is void (wecom-protocol.md section 6.3). Each
- * replica does, once per silence; a suite that never got one is watched from when this replica first saw it.
+ * Raises the alarm for a suite that gets no tickets, before its last one is void (wecom-protocol.md section 6.3). Every
+ * replica watches; the elected one says so, once per silence, and once more when another is elected. A suite that never
+ * got a ticket is watched from when this replica first saw it.
  */
 @ApplicationScoped
 class TicketWatch {
@@ -33,14 +35,22 @@ class TicketWatch {
 
     private final Suites suites;
     private final SuiteTickets tickets;
+    private final Election election;
     private final Clock clock;
     private final Duration alarmAfter;
     private final Map<SuiteName, Watched> watched = new ConcurrentHashMap<>();
     private Cancellable running;
 
-    TicketWatch(Suites suites, SuiteTickets tickets, Clock clock, TokenConfig config, MeterRegistry meters) {
+    TicketWatch(
+            Suites suites,
+            SuiteTickets tickets,
+            Election election,
+            Clock clock,
+            TokenConfig config,
+            MeterRegistry meters) {
         this.suites = suites;
         this.tickets = tickets;
+        this.election = election;
         this.clock = clock;
         this.alarmAfter = config.suites().ticketAlarmAfter();
         Gauge.builder("saoma.suite.tickets.overdue", watched, TicketWatch::countSilent)
@@ -52,8 +62,11 @@ class TicketWatch {
                 .register(meters);
     }
 
-    /** @param last when a ticket came, or since when none has */
-    private record Watched(Instant last, boolean silent) {}
+    /**
+     * @param last when a ticket came, or since when none has
+     * @param told whether this replica has said that none comes
+     */
+    private record Watched(Instant last, boolean silent, boolean told) {}
 
     void start(@Observes StartupEvent started) {
         running = Repetition.start(
@@ -89,16 +102,23 @@ class TicketWatch {
 
     private void note(SuiteName suite, Instant received) {
         Instant now = clock.instant();
-        Watched before = watched.getOrDefault(suite, new Watched(now, false));
+        Watched before = watched.getOrDefault(suite, new Watched(now, false, false));
         Instant last = received == null ? before.last() : received;
         boolean silent = Duration.between(last, now).compareTo(alarmAfter) > 0;
-        watched.put(suite, new Watched(last, silent));
-        if (silent && !before.silent()) {
+        boolean tells = silent != before.told() && election.isElected();
+        if (tells) {
+            tell(suite, last, silent);
+        }
+        watched.put(suite, new Watched(last, silent, silent && (before.told() || tells)));
+    }
+
+    private static void tell(SuiteName suite, Instant last, boolean silent) {
+        if (silent) {
             LOG.errorf(
                     "WeCom has pushed no suite_ticket since %s: pool=%s, suite=%s; without one nobody can sign in through"
                             + " it. Look at the command callback address in WeCom's console",
                     last, suite.pool(), suite.suiteId());
-        } else if (!silent && before.silent()) {
+        } else {
             LOG.infof("WeCom pushes suite_tickets again: pool=%s, suite=%s", suite.pool(), suite.suiteId());
         }
     }
