@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
 /** A Redis server on loopback. */
 public final class Redis implements AutoCloseable {
+    private static final int LAST_PORT = 65_535;
+    private static final int BUS_OFFSET = 10_000;
     private static final Duration RETRY_AFTER = Duration.ofMillis(300);
 
     private final RedisServer server;
@@ -36,6 +39,18 @@ public final class Redis implements AutoCloseable {
     public static Redis start(Path directory, int port) {
         return start(port == 0 ? freePort() : port, server -> server.setting("dir " + directory.toAbsolutePath())
                 .setting("save 60 1"));
+    }
+
+    /**
+     * Starts one server of a cluster.
+     *
+     * @param nodes where it writes down which others there are
+     */
+    static Redis startNode(Path nodes) {
+        return start(busPort(), server -> server.setting("save \"\"")
+                .setting("cluster-enabled yes")
+                .setting("cluster-announce-ip 127.0.0.1")
+                .setting("cluster-config-file " + nodes.toAbsolutePath()));
     }
 
     private interface Settings {
@@ -73,6 +88,14 @@ public final class Redis implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @return one that leaves room for the bus of a cluster, which is 10,000 higher */
+    private static int busPort() {
+        return IntStream.generate(Redis::freePort)
+                .filter(port -> port <= LAST_PORT - BUS_OFFSET)
+                .findFirst()
+                .orElseThrow();
     }
 
     public int port() {
