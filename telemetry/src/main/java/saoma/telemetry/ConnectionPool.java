@@ -3,6 +3,7 @@ package saoma.telemetry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.spi.metrics.PoolMetrics;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 
@@ -36,13 +37,13 @@ final class ConnectionPool {
 
     /** @param most how many connections this part of it may have */
     PoolMetrics<?> watch(int most) {
-        size.add(most);
         return new Part(most);
     }
 
-    /** One pool of Vert.x. Who asks has to be told apart by nobody, so all are the same. */
+    /** One pool of Vert.x. It counts from its first use: some are made and never used. */
     private final class Part implements PoolMetrics<Part> {
         private final int most;
+        private final AtomicBoolean inUse = new AtomicBoolean();
 
         private Part(int most) {
             this.most = most;
@@ -50,6 +51,9 @@ final class ConnectionPool {
 
         @Override
         public Part submitted() {
+            if (inUse.compareAndSet(false, true)) {
+                size.add(most);
+            }
             waiting.increment();
             return this;
         }
@@ -73,7 +77,9 @@ final class ConnectionPool {
 
         @Override
         public void close() {
-            size.add(-most);
+            if (inUse.getAndSet(false)) {
+                size.add(-most);
+            }
         }
     }
 }
