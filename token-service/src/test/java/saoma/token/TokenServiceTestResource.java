@@ -41,7 +41,8 @@ public class TokenServiceTestResource implements QuarkusTestResourceLifecycleMan
             settings.put("token.service-clients.\"" + client + "\".secret", client + "-secret");
         }
         settings.put("saoma.service-secret", "token-service-secret");
-        settings.put("quarkus.rest-client.wecom.read-timeout", "1000");
+        // the first call of a process on a busy machine takes seconds; what has to time out waits longer
+        settings.put("quarkus.rest-client.wecom.read-timeout", "4000");
         return settings;
     }
 

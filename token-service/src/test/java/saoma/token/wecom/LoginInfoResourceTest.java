@@ -202,7 +202,7 @@ class LoginInfoResourceTest {
     @Test
     void findWhenTimeoutThenTryLaterAndNoRepeat() {
         peers.stubFor(
-                post(urlPathEqualTo(LOGIN_INFO_PATH)).willReturn(okJson(MEMBER).withFixedDelay(3000)));
+                post(urlPathEqualTo(LOGIN_INFO_PATH)).willReturn(okJson(MEMBER).withFixedDelay(6000)));
         unreachable();
     }
 

@@ -212,7 +212,7 @@ class SuiteCodesTest {
             aResponse().withStatus(502),
             aResponse().withBody("<html>busy</html>"),
             okJson("{\"open_userid\":\"woOpen\"}"),
-            okJson(MEMBER).withFixedDelay(3000)
+            okJson(MEMBER).withFixedDelay(6000)
         }) {
             peers.resetRequests();
             info(unclear);
