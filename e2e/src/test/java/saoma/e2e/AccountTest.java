@@ -23,7 +23,7 @@ import saoma.e2e.WholeSystem.Running;
 /** A person with two browsers looks after what is theirs, on one page. */
 @ExtendWith(WholeSystem.class)
 class AccountTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LOGOUT = "/logout";
     private static final String EDGE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36"
             + " (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0";

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A connection to a browser that speaks WebDriver BiDi (W3C): commands and what becomes of them; events are not listened to. */
 final class BiDi implements WebSocket.Listener {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<Long, CompletableFuture<JsonNode>> underWay = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();

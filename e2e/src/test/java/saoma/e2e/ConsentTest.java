@@ -18,7 +18,7 @@ import saoma.e2e.WholeSystem.Running;
 /** A third party's app gets what the person allows it, and is asked about once. */
 @ExtendWith(WholeSystem.class)
 class ConsentTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CALLBACK = "/callback";
 
     private final Running system;

@@ -61,7 +61,7 @@ final class Device {
     /** Asks until it is told something else than to wait (RFC 8628 §3.5). */
     HTTPResponse pollUntilDecided() throws Exception {
         HTTPResponse[] answer = new HTTPResponse[1];
-        Deadline.in(Duration.ofSeconds(3 * codes.getInterval())).until("the device is told", () -> {
+        Deadline.in(Duration.ofSeconds(12 * codes.getInterval())).until("the device is told", () -> {
             answer[0] = poll();
             Object error = answer[0].getBodyAsJSONObject().get("error");
             return !"authorization_pending".equals(error) && !"slow_down".equals(error);

@@ -26,7 +26,7 @@ import saoma.e2e.WholeSystem.Running;
 @ExtendWith(WholeSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddingTest {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final Pattern ANYTHING = Pattern.compile(".+");
 
     private final Running system;

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 /** A tab, a window or a frame in Firefox: what WebDriver BiDi calls a browsing context. */
 final class FirefoxPage implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots", "firefox");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BiDi bidi;
     private final String userContext;

@@ -50,7 +50,7 @@ class FormPostTest {
     }
 
     private Arrival posted() throws InterruptedException {
-        Arrival arrival = inbox.await(CALLBACK, Duration.ofSeconds(20));
+        Arrival arrival = inbox.await(CALLBACK, Duration.ofSeconds(60));
         assertThat(arrival.method()).isEqualTo("POST");
         return arrival;
     }

@@ -54,7 +54,7 @@ public final class Json {
     static Answer sendText(String method, String url, Map<String, String> headers, String body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(Duration.ofSeconds(30))
+                    .timeout(Duration.ofSeconds(60))
                     .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
             headers.forEach(request::header);
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());

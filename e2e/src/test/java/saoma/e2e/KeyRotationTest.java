@@ -81,7 +81,7 @@ class KeyRotationTest {
             kids.add(redemption.get(60, TimeUnit.SECONDS));
         }
         assertThat(kids).contains(current).containsOnly(current, next);
-        Deadline.in(Duration.ofSeconds(30)).until("the next key signs", () -> redeem().equals(next));
+        Deadline.in(Duration.ofSeconds(60)).until("the next key signs", () -> redeem().equals(next));
         assertThat(JWKSet.load(app.provider().getJWKSetURI().toURL()).getKeyByKeyId(current))
                 .isNull();
     }
@@ -100,7 +100,7 @@ class KeyRotationTest {
     private String redeem() throws Exception {
         HttpRequest authorization = HttpRequest.newBuilder(URI.create(app.authorizationUrl()))
                 .header("Cookie", cookies)
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .build();
         String callback = HttpClient.newHttpClient()
                 .send(authorization, BodyHandlers.discarding())

@@ -106,7 +106,7 @@ class ProviderTokenReplicasTest {
     private CompletableFuture<JsonNode> exchange(String replica, String connection, String token, String code) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(replica + "/internal/pools/default/connections/" + connection + "/login-info"))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(

@@ -197,7 +197,7 @@ class SuiteFailureTest {
             throws Exception {
         if (door == Door.WORKBENCH) {
             simulator.install(doors.appSuite(), member.enterprise());
-            Deadline.in(Duration.ofSeconds(10)).until("the app is installed", this::isInstalled);
+            Deadline.in(Duration.ofSeconds(60)).until("the app is installed", this::isInstalled);
             // the installation needed a token; from now on it is one that WeCom gives anew
             doors.renewAppSecret();
         }

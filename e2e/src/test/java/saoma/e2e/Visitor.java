@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Visitor implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Pattern BACK_AT_THE_APP = Pattern.compile(Pattern.quote(RelyingApp.REDIRECT_URI) + "\\?.*");
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final BrowserContext context;
     private final Page page;

@@ -247,7 +247,7 @@ class OutboundClientTest {
     }
 
     private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(10));
+        return uni.await().atMost(Duration.ofSeconds(30));
     }
 
     private static void fails(Uni<?> uni, String message) {

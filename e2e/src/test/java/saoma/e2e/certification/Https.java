@@ -85,7 +85,7 @@ final class Https {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response =
-                    http.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+                    http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

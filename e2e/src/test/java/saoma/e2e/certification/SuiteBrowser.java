@@ -30,7 +30,7 @@ final class SuiteBrowser implements AutoCloseable {
         client.getOptions().setUseInsecureSSL(true);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         client.getOptions().setCssEnabled(false);
-        client.getOptions().setTimeout(20_000);
+        client.getOptions().setTimeout(60_000);
     }
 
     /** How often it was shown the sign-in page so far. */

@@ -42,7 +42,7 @@ class IngressTest {
     @AfterEach
     void end() throws Exception {
         started.forEach(Ingress::close);
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -130,7 +130,7 @@ class IngressTest {
             nobody = socket.getLocalPort();
         }
         Ingress ingress = start(nobody, Limits.DEFAULT);
-        HttpResponse<String> response = get(ingress, "/oidc/auth").get(10, TimeUnit.SECONDS);
+        HttpResponse<String> response = get(ingress, "/oidc/auth").get(30, TimeUnit.SECONDS);
         assertThat(response.statusCode()).isEqualTo(502);
         assertThat(response.body()).isEqualTo("502 the service cannot be reached\n");
     }
@@ -138,14 +138,14 @@ class IngressTest {
     @Test
     void requestWhenServiceResetsThen502() throws Exception {
         Ingress ingress = start(upstream(request -> request.connection().close()), Limits.DEFAULT);
-        assertThat(get(ingress, "/oidc/auth").get(10, TimeUnit.SECONDS).statusCode())
+        assertThat(get(ingress, "/oidc/auth").get(30, TimeUnit.SECONDS).statusCode())
                 .isEqualTo(502);
     }
 
     @Test
     void requestWhenServiceSilentThen504() throws Exception {
         Ingress ingress = start(upstream(request -> {}), new Limits(10, 10, 10, Duration.ofMillis(200)));
-        assertThat(get(ingress, "/oidc/auth").get(10, TimeUnit.SECONDS).statusCode())
+        assertThat(get(ingress, "/oidc/auth").get(30, TimeUnit.SECONDS).statusCode())
                 .isEqualTo(504);
     }
 
@@ -202,7 +202,7 @@ class IngressTest {
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
         return server.actualPort();
     }
 

@@ -58,7 +58,7 @@ class ServiceProcessTest {
         assertThat(ProcessHandle.of(process.pid())).isPresent();
         process.close();
         assertThat(ProcessHandle.of(process.pid())).isEmpty();
-        assertThat(ended.get(5, TimeUnit.SECONDS)).isEqualTo("fake ended with exit code 143; see " + log);
+        assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo("fake ended with exit code 143; see " + log);
         assertThat(log).content().contains("behaviour: good");
     }
 

@@ -61,6 +61,6 @@ class ImagesTest {
     }
 
     private Images.Image find(String digest) {
-        return images.find(new Pool("acme"), digest).await().atMost(Duration.ofSeconds(10));
+        return images.find(new Pool("acme"), digest).await().atMost(Duration.ofSeconds(30));
     }
 }

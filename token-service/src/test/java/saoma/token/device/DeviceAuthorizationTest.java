@@ -173,10 +173,10 @@ class DeviceAuthorizationTest {
     void storedWhenBegunThenEveryKeyHasAnEndAndNoneNamesTheDeviceCode() {
         String code = begin("openid").path("device_code");
         poll(code);
-        for (String key : redis.key().keys("token:*").await().atMost(Duration.ofSeconds(5))) {
+        for (String key : redis.key().keys("token:*").await().atMost(Duration.ofSeconds(30))) {
             assertThat(key).doesNotContain(code);
             if (key.startsWith("token:device") || key.startsWith("token:user-code")) {
-                assertThat(redis.key().pttl(key).await().atMost(Duration.ofSeconds(5)))
+                assertThat(redis.key().pttl(key).await().atMost(Duration.ofSeconds(30)))
                         .isPositive();
             }
         }

@@ -229,7 +229,7 @@ class TokenContentTest {
                         grant,
                         new Issuance("a-grant", "a-thumbprint", new RefreshToken("again"), true))
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .getOIDCTokens();
         JWTClaimsSet idToken = SignedJWT.parse(answer.getIDTokenString()).getJWTClaimsSet();
         assertThat(idToken.getClaims()).doesNotContainKey("nonce");
@@ -249,7 +249,7 @@ class TokenContentTest {
         var answer = tokens.forApplication(
                         Pool.DEFAULT, application, Set.of(), Set.of("https://api.example/"), "a-thumbprint")
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .getTokens()
                 .getDPoPAccessToken();
         JWTClaimsSet claims = verified(answer.getValue(), "ES256");

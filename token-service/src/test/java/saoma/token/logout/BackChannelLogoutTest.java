@@ -186,7 +186,7 @@ class BackChannelLogoutTest {
     }
 
     private void act(Ending ending) {
-        logouts.ended(List.of(ending)).await().atMost(Duration.ofSeconds(10));
+        logouts.ended(List.of(ending)).await().atMost(Duration.ofSeconds(30));
     }
 
     private void answers(int status) {

@@ -330,7 +330,7 @@ class UserinfoResourceTest {
         return rings.of(Pool.DEFAULT)
                 .map(ring -> ring.sign(algorithm, new JOSEObjectType("at+jwt"), claims))
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .serialize();
     }
 

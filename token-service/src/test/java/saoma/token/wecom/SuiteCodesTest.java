@@ -258,7 +258,7 @@ class SuiteCodesTest {
         SuiteCredentials suite = Fixtures.publishSuite(peers, connection, corpId, kind);
         tickets.save(Pool.DEFAULT, suite.suiteId(), "ticket-" + suite.suiteId(), Instant.now())
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(30));
         return suite;
     }
 

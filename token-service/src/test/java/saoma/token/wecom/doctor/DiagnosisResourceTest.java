@@ -331,7 +331,7 @@ class DiagnosisResourceTest {
     private void ticket(SuiteCredentials suite, Instant pushedAt) {
         tickets.save(Pool.DEFAULT, suite.suiteId(), "a-ticket", pushedAt)
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(30));
     }
 
     private void listed(String... addresses) {
