@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
-import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.protocol.Pool;
 
@@ -18,11 +17,9 @@ public class BrowserCookies {
     private static final int REMEMBERED_SECONDS = (int) Duration.ofDays(365).toSeconds();
 
     private final boolean https;
-    private final int interactionSeconds;
 
-    BrowserCookies(PublicUrl publicUrl, LoginConfig config) {
+    BrowserCookies(PublicUrl publicUrl) {
         this.https = publicUrl.https();
-        this.interactionSeconds = (int) config.interactionLifetime().toSeconds();
     }
 
     /** @return what tells this browser from others; null when it has none yet */
@@ -40,14 +37,22 @@ public class BrowserCookies {
         return cookie("browser", secret.value(), NewCookie.DEFAULT_MAX_AGE);
     }
 
-    /** @return id of the interaction this browser began last; null when there is none */
-    public String lastInteraction(HttpHeaders headers) {
-        Secret wellFormed = secret(headers, "last");
-        return wellFormed == null ? null : wellFormed.value();
+    /** @return null when this browser brought none yet */
+    public LastRequest lastRequest(HttpHeaders headers) {
+        return LastRequest.parse(text(headers, "last"));
     }
 
-    public NewCookie lastInteraction(String id) {
-        return cookie("last", id, interactionSeconds);
+    public NewCookie lastRequest(LastRequest request) {
+        return cookie("last", request.value(), NewCookie.DEFAULT_MAX_AGE);
+    }
+
+    /** @return client id of the application that last sent this browser here, as a stranger may have sent it; or null */
+    public String lastApplication(Pool pool, HttpHeaders headers) {
+        return text(headers, name("last-application", pool));
+    }
+
+    public NewCookie lastApplication(Pool pool, String clientId) {
+        return cookie(name("last-application", pool), clientId, REMEMBERED_SECONDS);
     }
 
     /** @return the single sign-on session of this pool; null when the browser holds none */
