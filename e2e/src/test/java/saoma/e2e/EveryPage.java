@@ -193,6 +193,7 @@ abstract class EveryPage {
         RelyingApp askingApp = doors.relyingApp(asking);
         try (Visitor visitor = visitor();
                 Visitor elsewhere = visitor()) {
+            at("account-stranger", visitor.open(ours("/account")));
             at("account-nobody", visitor.open(ours("/account?client_id=" + application.clientId())));
             scan(elsewhere.open(app.authorizationUrl())).backAtTheApp();
             scan(visitor.open(askingApp.authorizationUrl()))
@@ -263,6 +264,10 @@ abstract class EveryPage {
         try (Visitor visitor = visitor()) {
             at("not-found", visitor.open(ours("/login/consents/none")));
             at("error-client-unknown", visitor.open(app.authorizationUrl().replace(application.clientId(), "nobody")));
+            at(
+                    "error-redirect-uri",
+                    visitor.open(app.authorizationUrl().replace("callback", "elsewhere"))
+                            .await("open-application"));
             visitor.open(app.authorizationUrl());
             String interaction = interactionOf(visitor);
             String connection = "&connection=" + doors.connection();

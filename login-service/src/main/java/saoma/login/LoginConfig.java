@@ -17,7 +17,8 @@ public interface LoginConfig {
 
     /**
      * How long an authorization request is remembered after it was last used. Lowered: who leaves a QR code on the
-     * screen finds no way to start again. Raised: Redis holds abandoned requests longer.
+     * screen has to rely on what their browser remembers, which has no pushed request. Raised: Redis holds abandoned
+     * requests longer.
      */
     @WithDefault("2H")
     @WithConverter(PositiveDuration.class)

@@ -52,7 +52,7 @@ public class AccountResource {
 
     /**
      * @param clientId the application that led here: its connections are offered for one more identity, and who is not
-     *     signed in may do so there
+     *     signed in may do so there; null for the last one that sent this browser to a sign-in
      * @param outcome how something ended; null when nothing did
      */
     @GET
@@ -67,7 +67,11 @@ public class AccountResource {
         Notice notice = Notice.of(outcome);
         return sessions.current(pool, secret, List.of())
                 .flatMap(session -> session == null
-                        ? nobody(pool, clientId, notice, language)
+                        ? nobody(
+                                pool,
+                                clientId == null ? cookies.lastApplication(pool, headers) : clientId,
+                                notice,
+                                language)
                         : views.of(pool, session, secret, clientId)
                                 .flatMap(view -> pages.answer(200, language, frame -> view.page(frame, notice))));
     }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import saoma.login.LoginConfig;
 import saoma.login.PublicUrl;
 import saoma.protocol.Pool;
 import saoma.telemetry.TraceParent;
@@ -24,11 +23,9 @@ public class BrowserCookies {
     private static final int TRACED_SECONDS = (int) Duration.ofMinutes(10).toSeconds();
 
     private final boolean https;
-    private final int interactionSeconds;
 
-    BrowserCookies(PublicUrl publicUrl, LoginConfig config) {
+    BrowserCookies(PublicUrl publicUrl) {
         this.https = publicUrl.https();
-        this.interactionSeconds = (int) config.interactionLifetime().toSeconds();
     }
 
     /** @return what tells this browser from others; null when it has none yet */
@@ -46,32 +43,32 @@ public class BrowserCookies {
         return cookie("browser", secret.value(), NewCookie.DEFAULT_MAX_AGE);
     }
 
-    /** @return id of the interaction this browser began last; null when there is none */
-    public String lastInteraction(HttpHeaders headers) {
-        Secret wellFormed = secret(headers, "last");
-        return wellFormed == null ? null : wellFormed.value();
-    }
-
-    /** @return the application for which this browser began a sign-in last; null when there is none */
-    public LastApplication lastApplication(HttpHeaders headers) {
-        return LastApplication.parse(text(headers, "last-application"));
+    /** @return null when this browser brought none yet */
+    public LastRequest lastRequest(HttpHeaders headers) {
+        return LastRequest.parse(text(headers, "last"));
     }
 
     /**
      * What a browser holds once it has begun a sign-in.
      *
-     * @param interaction id
      * @param traceParent lets its later requests belong to the same trace; null when it is not traced
      */
-    public NewCookie[] begun(Secret browser, String interaction, LastApplication application, String traceParent) {
-        List<NewCookie> held = new ArrayList<>(List.of(
-                browser(browser),
-                cookie("last", interaction, interactionSeconds),
-                cookie("last-application", application.value(), interactionSeconds)));
+    public NewCookie[] begun(Secret browser, LastRequest request, String traceParent) {
+        List<NewCookie> held = new ArrayList<>(
+                List.of(browser(browser), cookie("last", request.value(), NewCookie.DEFAULT_MAX_AGE)));
         if (traceParent != null) {
             held.add(cookie("trace", traceParent, TRACED_SECONDS));
         }
         return held.toArray(NewCookie[]::new);
+    }
+
+    /** @return client id of the application that last sent this browser here, as a stranger may have sent it; or null */
+    public String lastApplication(Pool pool, HttpHeaders headers) {
+        return text(headers, name("last-application", pool));
+    }
+
+    public NewCookie lastApplication(Pool pool, String clientId) {
+        return cookie(name("last-application", pool), clientId, REMEMBERED_SECONDS);
     }
 
     /** @return the single sign-on session of this pool; null when the browser holds none */

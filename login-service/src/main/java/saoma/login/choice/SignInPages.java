@@ -102,7 +102,7 @@ class SignInPages {
         return new Panel(
                 target.toString(),
                 config.upstreamStateLifetime().toSeconds() * PERCENT_OF_STATE_LIFETIME / 100,
-                publicUrl.in(interaction.inPool(), interaction.path()));
+                interactions.startAgain(interaction));
     }
 
     private SignInPage page(Frame frame, Interaction interaction, Choice choice, Brand brand, Panel panel) {

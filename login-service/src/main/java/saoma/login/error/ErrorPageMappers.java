@@ -5,12 +5,16 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import saoma.login.authorization.AuthorizationFailure;
 import saoma.login.authorization.AuthorizationResponsePages;
+import saoma.login.browser.BrowserCookies;
 import saoma.login.failure.ErrorCode;
 import saoma.login.failure.FailureLog;
 import saoma.login.failure.SignInFailure;
+import saoma.login.interaction.InteractionOver;
 
 /** Every failure of this service is a page or a redirect, where the REST services answer with problem details. */
 class ErrorPageMappers {
@@ -18,10 +22,18 @@ class ErrorPageMappers {
     private static final int BEFORE_REST = Priorities.USER - 1;
 
     private final ErrorPages pages;
+    private final ForgottenRequests forgotten;
+    private final BrowserCookies cookies;
     private final AuthorizationResponsePages responses;
 
-    ErrorPageMappers(ErrorPages pages, AuthorizationResponsePages responses) {
+    ErrorPageMappers(
+            ErrorPages pages,
+            ForgottenRequests forgotten,
+            BrowserCookies cookies,
+            AuthorizationResponsePages responses) {
         this.pages = pages;
+        this.forgotten = forgotten;
+        this.cookies = cookies;
         this.responses = responses;
     }
 
@@ -33,10 +45,25 @@ class ErrorPageMappers {
                 : pages.answer(failure.code(), reference, failure.startAgain(), headers);
     }
 
+    /** Who comes back too late goes on as if they had come in time, with a new interaction. */
     @ServerExceptionMapper(priority = BEFORE_REST)
-    Uni<Response> displayed(AuthorizationFailure.Displayed failure, HttpHeaders headers) {
+    Uni<Response> interactionOver(InteractionOver over, HttpHeaders headers) {
+        return forgotten
+                .startAgainInstead(over, cookies.lastRequest(headers))
+                .flatMap(address -> address == null
+                        ? signInFailure(over, headers)
+                        : Uni.createFrom()
+                                .item(Response.seeOther(URI.create(address)).build()));
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_REST)
+    Uni<Response> displayed(AuthorizationFailure.Displayed failure, UriInfo uri, HttpHeaders headers) {
         SignInFailure displayed = new SignInFailure(failure.code(), failure.getMessage());
-        return pages.answer(failure.code(), FailureLog.write(displayed, "authorization request"), null, headers);
+        return pages.answerForApplication(
+                uri.getQueryParameters().getFirst("client_id"),
+                failure.code(),
+                FailureLog.write(displayed, "authorization request"),
+                headers);
     }
 
     @ServerExceptionMapper(priority = BEFORE_REST)

@@ -4,23 +4,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import saoma.configuration.Applications;
-import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
 import saoma.login.branding.Brand;
 import saoma.login.browser.BrowserCookies;
-import saoma.login.browser.LastApplication;
+import saoma.login.browser.LastRequest;
 import saoma.login.browser.Secret;
 import saoma.login.failure.ErrorCode;
-import saoma.login.installation.InstallationState;
+import saoma.login.failure.Outcome;
 import saoma.login.interaction.Interaction;
 import saoma.login.interaction.InteractionService;
 import saoma.login.interaction.InteractionStore;
 import saoma.login.page.ErrorPage;
+import saoma.login.page.ErrorPage.Application;
 import saoma.login.page.ErrorPage.WayOn;
 import saoma.login.page.Language;
 import saoma.login.page.Pages;
-import saoma.login.signin.PendingLinkStore;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
 
@@ -33,9 +31,8 @@ class ErrorPages {
 
     private final InteractionStore interactions;
     private final InteractionService interactionService;
-    private final Applications applications;
-    private final Connections connections;
-    private final PendingLinkStore pendingLinks;
+    private final ForgottenRequests forgotten;
+    private final WaysOn waysOn;
     private final CurrentPool currentPool;
     private final BrowserCookies cookies;
     private final Pages pages;
@@ -44,27 +41,39 @@ class ErrorPages {
     ErrorPages(
             InteractionStore interactions,
             InteractionService interactionService,
-            Applications applications,
-            Connections connections,
-            PendingLinkStore pendingLinks,
+            ForgottenRequests forgotten,
+            WaysOn waysOn,
             CurrentPool currentPool,
             BrowserCookies cookies,
             Pages pages,
             PublicUrl publicUrl) {
         this.interactions = interactions;
         this.interactionService = interactionService;
-        this.applications = applications;
-        this.connections = connections;
-        this.pendingLinks = pendingLinks;
+        this.forgotten = forgotten;
+        this.waysOn = waysOn;
         this.currentPool = currentPool;
         this.cookies = cookies;
         this.pages = pages;
         this.publicUrl = publicUrl;
     }
 
-    /** @param startAgain null when there is nothing to start again */
+    /** What the page offers, each null when it does not. @param better than to start again */
+    private record Ways(String startAgain, WayOn better, Application application) {}
+
+    /** Offers to start again there. */
     Uni<Response> answer(ErrorCode code, String reference, String startAgain, HttpHeaders headers) {
-        return answer(code, reference, startAgain, null, null, null, headers);
+        return answer(code, reference, new Ways(startAgain, null, null), null, null, headers);
+    }
+
+    /**
+     * Offers to open an application.
+     *
+     * @param clientId as a stranger sent it; null for the one that sent this browser here last
+     */
+    Uni<Response> answerForApplication(String clientId, ErrorCode code, String reference, HttpHeaders headers) {
+        return waysOn.application(clientId == null ? cookies.lastApplication(currentPool.get(), headers) : clientId)
+                .flatMap(
+                        application -> answer(code, reference, new Ways(null, null, application), null, null, headers));
     }
 
     /**
@@ -92,19 +101,28 @@ class ErrorPages {
                 .onFailure()
                 .recoverWithNull()
                 .flatMap(interaction -> interaction == null
-                        ? applicationAddress(headers).flatMap(address -> answer(code, reference, address, headers))
+                        ? answerForNone(code, reference, headers)
                         : Uni.combine()
                                 .all()
-                                .unis(wayOn(interaction, connection, code), brand(interaction))
+                                .unis(waysOn.of(interaction, connection, code), brand(interaction))
                                 .asTuple()
                                 .flatMap(found -> answer(
                                         code,
                                         reference,
-                                        interactionService.startAgain(interaction),
-                                        found.getItem1(),
+                                        new Ways(interactionService.startAgain(interaction), found.getItem1(), null),
                                         interaction.request().uiLocales(),
                                         found.getItem2(),
                                         headers)));
+    }
+
+    /** Whoever is to go back to an application begins nothing anew: what they began there may be done long ago. */
+    private Uni<Response> answerForNone(ErrorCode code, String reference, HttpHeaders headers) {
+        Uni<String> startAgain = code.outcome() == Outcome.RETURN_TO_APP
+                ? Uni.createFrom().nullItem()
+                : forgotten.startAgain(cookies.lastRequest(headers));
+        return startAgain.flatMap(address -> address == null
+                ? answerForApplication(null, code, reference, headers)
+                : answer(code, reference, address, headers));
     }
 
     /** Leads back to a person's account page, from which they left for WeCom. */
@@ -114,25 +132,13 @@ class ErrorPages {
 
     private Uni<Interaction> last(HttpHeaders headers) {
         return interactions
-                .find(cookies.lastInteraction(headers))
+                .find(lastId(headers))
                 .map(last -> last != null && isOf(last, cookies.browser(headers)) ? last : null);
     }
 
-    /** @return where the sign-in of the application that this browser wanted last begins; null when nobody can tell */
-    private Uni<String> applicationAddress(HttpHeaders headers) {
-        LastApplication last = cookies.lastApplication(headers);
-        if (last == null) {
-            return Uni.createFrom().nullItem();
-        }
-        return publicUrl
-                .ready(last.pool())
-                .chain(() -> applications.find(last.pool(), last.clientId()))
-                .onItem()
-                .ifNotNull()
-                .transform(client -> publicUrl.in(last.pool(), "/a/" + client.identifier()))
-                // without configuration there is still a page
-                .onFailure()
-                .recoverWithNull();
+    private String lastId(HttpHeaders headers) {
+        LastRequest last = cookies.lastRequest(headers);
+        return last == null ? null : last.interaction();
     }
 
     /** On the central host a browser has another secret than where the pool lives. */
@@ -150,51 +156,8 @@ class ErrorPages {
                 .recoverWithNull();
     }
 
-    /** @return null when nothing helps more than to start again */
-    private Uni<WayOn> wayOn(Interaction interaction, String connection, ErrorCode code) {
-        if (code == ErrorCode.NO_ACCOUNT) {
-            return pendingLinks
-                    .find(interaction)
-                    .map(asked -> asked == null
-                            ? null
-                            : new WayOn(
-                                    WayOn.Kind.BINDING_CODE,
-                                    publicUrl.in(interaction.inPool(), interaction.linkPath())))
-                    // without Redis there is still a page
-                    .onFailure()
-                    .recoverWithNull();
-        }
-        if (connection == null || !connection.matches(Pool.IDENTIFIER_PATTERN)) {
-            return Uni.createFrom().nullItem();
-        }
-        return code == ErrorCode.ENTERPRISE_NOT_INSTALLED
-                ? installation(interaction.inPool(), connection)
-                : Uni.createFrom()
-                        .item(new WayOn(WayOn.Kind.CLASSIC_DOOR, publicUrl.classicStart(interaction, connection)));
-    }
-
-    private Uni<WayOn> installation(Pool pool, String identifier) {
-        return connections
-                .find(pool, identifier)
-                .map(connection -> connection == null || connection.doors().workbench() == null
-                        ? null
-                        : new WayOn(
-                                WayOn.Kind.INSTALLATION,
-                                publicUrl.central(InstallationState.path(
-                                        pool, connection.doors().workbench().suiteId()))))
-                // without configuration there is still a page
-                .onFailure()
-                .recoverWithNull();
-    }
-
     private Uni<Response> answer(
-            ErrorCode code,
-            String reference,
-            String startAgain,
-            WayOn wayOn,
-            String uiLocales,
-            Brand brand,
-            HttpHeaders headers) {
+            ErrorCode code, String reference, Ways ways, String uiLocales, Brand brand, HttpHeaders headers) {
         Language language = pages.language(uiLocales, headers);
         Integer retryAfter = code == ErrorCode.WECOM_LIMIT_REACHED ? RETRY_AFTER_SECONDS : null;
         return pages.answer(
@@ -205,10 +168,11 @@ class ErrorPages {
                                 frame,
                                 code,
                                 reference,
-                                startAgain,
+                                ways.startAgain(),
                                 retryAfter,
-                                wayOn,
-                                publicUrl.in(currentPool.get(), "/account")))
+                                ways.better(),
+                                ways.application(),
+                                publicUrl.account(currentPool.get(), null)))
                 .map(page -> code.status() == UNAVAILABLE
                         ? Response.fromResponse(page)
                                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

@@ -3,8 +3,9 @@ package saoma.login.interaction;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import saoma.authorization.AuthorizationRequest;
-import saoma.login.browser.LastApplication;
+import saoma.login.browser.LastRequest;
 import saoma.login.browser.Secret;
 import saoma.protocol.Pool;
 import saoma.telemetry.TraceParent;
@@ -55,20 +56,25 @@ public record Interaction(
         return travellerDigest == null ? begunBy(browser) : browser != null && browser.hasDigest(travellerDigest);
     }
 
-    public LastApplication application() {
-        return new LastApplication(inPool(), request.returnAddress().clientId());
-    }
-
     public Pool inPool() {
         return new Pool(pool);
+    }
+
+    public String clientId() {
+        return request.returnAddress().clientId();
+    }
+
+    /** What the browser that began it keeps of it. */
+    public LastRequest lastRequest(Instant begunAt) {
+        return LastRequest.of(id, inPool(), begunAt, request.query());
     }
 
     /** The query with which the same request begins anew; one that came by reference does so through this interaction. */
     public String query() {
         return request.query() != null
                 ? request.query()
-                : "client_id=" + URLEncoder.encode(request.returnAddress().clientId(), StandardCharsets.UTF_8)
-                        + "&request_uri=" + REFERENCE + id;
+                : "client_id=" + URLEncoder.encode(clientId(), StandardCharsets.UTF_8) + "&request_uri=" + REFERENCE
+                        + id;
     }
 
     /** Path of the sign-in page. */

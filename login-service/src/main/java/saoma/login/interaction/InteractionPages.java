@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import saoma.authorization.AuthorizationRequest;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
@@ -20,13 +21,19 @@ public class InteractionPages {
     private final ConsentService consents;
     private final BrowserCookies cookies;
     private final PublicUrl publicUrl;
+    private final Clock clock;
 
     InteractionPages(
-            InteractionStore interactions, ConsentService consents, BrowserCookies cookies, PublicUrl publicUrl) {
+            InteractionStore interactions,
+            ConsentService consents,
+            BrowserCookies cookies,
+            PublicUrl publicUrl,
+            Clock clock) {
         this.interactions = interactions;
         this.consents = consents;
         this.cookies = cookies;
         this.publicUrl = publicUrl;
+        this.clock = clock;
     }
 
     /** The person of this session is asked to allow what the client wants. */
@@ -48,8 +55,15 @@ public class InteractionPages {
     }
 
     private Uni<Response> begin(Interaction interaction, Secret browser, String next) {
-        return interactions.save(interaction).replaceWith(() -> Response.seeOther(URI.create(next))
-                .cookie(cookies.begun(browser, interaction.id(), interaction.application(), interaction.traceParent()))
-                .build());
+        return interactions.save(interaction).replaceWith(() -> {
+            Response.ResponseBuilder response = Response.seeOther(URI.create(next))
+                    .cookie(cookies.begun(
+                            browser, interaction.lastRequest(clock.instant()), interaction.traceParent()));
+            // nobody goes to a device by a link
+            return interaction.request().userCode() == null
+                    ? response.cookie(cookies.lastApplication(interaction.inPool(), interaction.clientId()))
+                            .build()
+                    : response.build();
+        });
     }
 }

@@ -42,7 +42,7 @@ public class InteractionService {
     private Uni<Interaction> require(String id, Predicate<Interaction> owner) {
         return interactions.find(id).map(interaction -> {
             if (interaction == null) {
-                throw new SignInFailure(ErrorCode.INTERACTION_EXPIRED, "there is no such interaction");
+                throw new InteractionOver(id);
             }
             if (!owner.test(interaction)) {
                 throw failure(interaction, ErrorCode.INTERACTION_OTHER_BROWSER, "another browser began it");

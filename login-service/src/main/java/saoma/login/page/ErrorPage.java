@@ -12,7 +12,8 @@ import saoma.login.failure.ErrorCode;
  * @param startAgain begins the same sign-in anew; null when we do not know which
  * @param retryAfter seconds before that is likely to work; null when it is known of no such time
  * @param wayOn what helps more than to start again; null when nothing does
- * @param account address of the page about the person's own account, for who has nothing to start again
+ * @param application to sign in to, for who has nothing to start again; null when none is known
+ * @param account address of the page about the person's own account, for who has neither
  */
 @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 public record ErrorPage(
@@ -22,8 +23,12 @@ public record ErrorPage(
         String startAgain,
         Integer retryAfter,
         WayOn wayOn,
+        Application application,
         String account)
         implements TemplateInstance {
+    /** An application, and where its sign-in begins. */
+    public record Application(String name, String address) {}
+
     /** A button, and where it leads. */
     public record WayOn(Kind kind, String address) {
         /** Element id of the button. */

@@ -27,7 +27,7 @@ public record SignInPage(Frame frame, String application, Hint hint, Panel panel
      *
      * @param target the web login as a page of its own; the panel takes its parameters from there
      * @param lifetime seconds for which it leads anywhere
-     * @param renew where there is a new one
+     * @param renew where there is a new one, also when nobody remembers this one
      */
     public record Panel(String target, long lifetime, String renew) {
         private static final String SCRIPT = Asset.address("/assets/sign-in.js");

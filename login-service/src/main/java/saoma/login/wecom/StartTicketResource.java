@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
@@ -30,6 +31,7 @@ public class StartTicketResource {
     private final ErrandPages errands;
     private final BrowserCookies cookies;
     private final PublicUrl publicUrl;
+    private final Clock clock;
 
     StartTicketResource(
             HandOverStore handOvers,
@@ -37,13 +39,15 @@ public class StartTicketResource {
             Connections connections,
             ErrandPages errands,
             BrowserCookies cookies,
-            PublicUrl publicUrl) {
+            PublicUrl publicUrl,
+            Clock clock) {
         this.handOvers = handOvers;
         this.interactions = interactions;
         this.connections = connections;
         this.errands = errands;
         this.cookies = cookies;
         this.publicUrl = publicUrl;
+        this.clock = clock;
     }
 
     /** @param ticket works once */
@@ -70,7 +74,7 @@ public class StartTicketResource {
                 .call(interactions::save)
                 .map(interaction -> Response.seeOther(URI.create(publicUrl.central(startPath(interaction, departure))))
                         .cookie(cookies.begun(
-                                browser, interaction.id(), interaction.application(), interaction.traceParent()))
+                                browser, interaction.lastRequest(clock.instant()), interaction.traceParent()))
                         .build());
     }
 

@@ -101,6 +101,13 @@ class AccountResourceTest {
     }
 
     @Test
+    void showWhenNobodyIsSignedInAnyMoreThenTheApplicationThatSentThemLast() {
+        browser.cookies().remove("session");
+        assertThat(Browser.link(browser.get(PAGE), "sign-in")).isEqualTo(Browser.ORIGIN + "/a/demo");
+        browser.get("/p/acme" + PAGE).then().statusCode(200).body(not(containsString("id=\"sign-in\"")));
+    }
+
+    @Test
     void showWhenNobodyIsSignedInAndApplicationIsNamedThenTheWayToSignInThere() {
         String page =
                 new Browser().get(PAGE + "?client_id=" + client.clientId()).asString();

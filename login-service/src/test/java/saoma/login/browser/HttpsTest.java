@@ -44,7 +44,7 @@ class HttpsTest {
         Response signedIn = browser.comeBack(departure.get("state"), "lac-1");
         assertThat(Browser.query(signedIn.header("Location")))
                 .containsEntry("iss", "https://login.example/p/acme/oidc");
-        assertThat(begun.cookies()).containsOnlyKeys("__Host-browser", "__Host-last", "__Host-last-application");
+        assertThat(begun.cookies()).containsOnlyKeys("__Host-browser", "__Host-last", "__Host-last-application-acme");
         assertThat(signedIn.cookies()).containsOnlyKeys("__Host-session-acme", "__Host-last-connection-acme");
         for (Response response : List.of(begun, signedIn)) {
             assertThat(response.detailedCookies().asList())

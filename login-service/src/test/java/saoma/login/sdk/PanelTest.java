@@ -71,9 +71,16 @@ class PanelTest {
     @Test
     void signInPageWhenLoadedAgainThenThePanelIsANewOne() {
         String address = browser.begin(client);
-        Response page = browser.get(address);
-        page.then().body(containsString("id=\"panel-renew\" href=\"" + address + "\" hidden"));
-        assertThat(panelTarget(browser.get(address))).isNotEqualTo(panelTarget(page));
+        assertThat(panelTarget(browser.get(address))).isNotEqualTo(panelTarget(browser.get(address)));
+    }
+
+    @Test
+    void signInPageWhenPanelIsRenewedThenTheSameRequestBeginsAnewWithoutTheInteraction() {
+        Response page = browser.get(browser.begin(client));
+        String renew = Browser.link(page, "panel-renew");
+        assertThat(Browser.query(renew)).isEqualTo(Browser.query(Browser.authorization(client)));
+        Response renewed = browser.get(browser.get(renew).header("Location"));
+        assertThat(panelTarget(renewed)).isNotEqualTo(panelTarget(page));
     }
 
     @Test
