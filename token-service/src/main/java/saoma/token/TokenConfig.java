@@ -12,6 +12,7 @@ import java.util.Set;
 import saoma.rest.setting.Flag;
 import saoma.rest.setting.Origin;
 import saoma.rest.setting.PositiveDuration;
+import saoma.rest.setting.SharedSecret;
 
 /** Settings of token-service. */
 @ConfigMapping(prefix = "token")
@@ -108,6 +109,8 @@ public interface TokenConfig {
     /** A client that comes from configuration because it exists before any pool does. */
     interface ServiceClient {
         /** Shared with the client; at least 256 random bits. */
+        @WithDefault("")
+        @WithConverter(SharedSecret.class)
         String secret();
 
         /**

@@ -11,13 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /** The start of a packaged service that is to fail, with settings in its environment. */
 record Start(int exitCode, List<String> output) {
-    private static final long END_WITHIN_SECONDS = 60;
+    private static final long END_WITHIN_SECONDS = 120;
 
     static Start of(String service, Path directory, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Path jar = Path.of("..", service, "target/quarkus-app/quarkus-run.jar").toAbsolutePath();
         Path output = directory.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(jar.normalize(), directory))
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(jar(service), directory))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -31,5 +30,11 @@ record Start(int exitCode, List<String> output) {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    static Path jar(String service) {
+        return Path.of("..", service, "target/quarkus-app/quarkus-run.jar")
+                .toAbsolutePath()
+                .normalize();
     }
 }

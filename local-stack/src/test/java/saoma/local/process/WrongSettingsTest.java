@@ -43,6 +43,7 @@ class WrongSettingsTest {
                 .allMatch(line -> line.matches("[a-z.\"-]+ \\([A-Z_]+\\) is missing: it must be .*"))
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
                 .containsExactlyInAnyOrder(keys.split(" "));
+        assertThat(start.output()).noneMatch(line -> line.endsWith("must be set"));
         assertThat(start.exitCode()).isEqualTo(1);
     }
 

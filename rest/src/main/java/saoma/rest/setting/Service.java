@@ -39,7 +39,9 @@ public final class Service {
     }
 
     private static void explain(Throwable failure) {
-        List<String> lines = WrongSettings.in(failure);
+        List<String> lines = Stream.of(WrongSettings.in(failure), WrongDatabase.in(failure))
+                .flatMap(List::stream)
+                .toList();
         if (!lines.isEmpty()) {
             lines.forEach(System.err::println);
         } else if (ExceptionUtil.getRootCause(failure) instanceof QuarkusBindException taken) {

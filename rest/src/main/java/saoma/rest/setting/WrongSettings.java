@@ -30,6 +30,7 @@ final class WrongSettings {
     /** What a constraint says. */
     private static final Pattern REFUSED = Pattern.compile("([a-z][\\w.\"-]+) (must .*)");
 
+    private static final String FORM_UNKNOWN = "is malformed";
     private static final Pattern SECRET =
             Pattern.compile("secret|password|credential|master-key$|redis\\.hosts|datasource.*url");
 
@@ -37,7 +38,7 @@ final class WrongSettings {
 
     /** @return a line for each wrong setting that kept a service from starting; none when something else did */
     static List<String> in(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        List<String> lines = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(CAUSES_AT_MOST)
                 .map(WrongSettings::problems)
                 .filter(problems -> !problems.isEmpty())
@@ -47,6 +48,16 @@ final class WrongSettings {
                 .map(WrongSettings::line)
                 .distinct()
                 .toList();
+        return lines.stream().filter(line -> !saysLess(line, lines)).toList();
+    }
+
+    /** The platform and an interface of ours may find fault with the same key. */
+    private static boolean saysLess(String line, List<String> lines) {
+        return line.endsWith(FORM_UNKNOWN)
+                && lines.stream()
+                                .filter(other -> other.startsWith(line.substring(0, line.indexOf(' '))))
+                                .count()
+                        > 1;
     }
 
     private static List<String> problems(Throwable failure) {
@@ -91,7 +102,7 @@ final class WrongSettings {
         }
         boolean hidden = SECRET.matcher(key).find() || found.indexOf('@') >= 0;
         return named(key) + " is " + (hidden ? "wrong (not shown here)" : "\"" + found + "\"") + ": it "
-                + (hidden && !reason.startsWith("must") ? "is malformed" : reason);
+                + (hidden && !reason.startsWith("must") ? FORM_UNKNOWN : reason);
     }
 
     /** Without the library's code, and without the value, which was said before. */
@@ -107,7 +118,7 @@ final class WrongSettings {
         return ConfigProvider.getConfig().getConfigValue(key).getValue();
     }
 
-    private static String named(String key) {
+    static String named(String key) {
         String variable = StringUtil.replaceNonAlphanumericByUnderscores(key).toUpperCase(Locale.ROOT);
         return key + " (" + variable + ")";
     }
