@@ -54,8 +54,8 @@ public class BrowserCookies {
      * @param traceParent lets its later requests belong to the same trace; null when it is not traced
      */
     public NewCookie[] begun(Secret browser, LastRequest request, String traceParent) {
-        List<NewCookie> held = new ArrayList<>(
-                List.of(browser(browser), cookie("last", request.value(), NewCookie.DEFAULT_MAX_AGE)));
+        List<NewCookie> held =
+                new ArrayList<>(List.of(browser(browser), cookie("last", request.value(), NewCookie.DEFAULT_MAX_AGE)));
         if (traceParent != null) {
             held.add(cookie("trace", traceParent, TRACED_SECONDS));
         }
