@@ -96,7 +96,7 @@ class OwnDomainTest {
     void signInWhenDoneThenSessionIsOnTheDomainAlone() {
         arrive(browser);
         assertThat(browser.cookies(DOMAIN)).containsKey("session-acme");
-        assertThat(browser.cookies().keySet()).containsExactlyInAnyOrder("browser", "last", "last-application");
+        assertThat(browser.cookies().keySet()).containsExactlyInAnyOrder("browser", "last");
         assertThat(silent(browser)).containsKey("code");
         assertThat(Peers.loginInfoCalls()).hasSize(1);
     }
