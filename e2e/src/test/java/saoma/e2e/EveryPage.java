@@ -3,6 +3,7 @@ package saoma.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.openid.connect.sdk.Prompt;
@@ -337,6 +338,8 @@ abstract class EveryPage {
     }
 
     private void letGoToWeCom(Visitor visitor) {
+        // or the page's own script, still on its way there, would come through before anybody can press the button
+        visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
         visitor.context().unroute(system.stack().simulatorUrl() + "/**");
     }
 }

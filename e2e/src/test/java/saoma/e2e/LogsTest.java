@@ -95,10 +95,10 @@ class LogsTest {
         }
     }
 
-    /** A connection's identifier is no secret. */
+    /** The identifiers of a connection and of an application are no secrets. */
     private static List<String> secretCookies(Visitor visitor) {
         return visitor.context().cookies().stream()
-                .filter(cookie -> !cookie.name.startsWith("last-connection"))
+                .filter(cookie -> !cookie.name.startsWith("last-"))
                 .map(cookie -> cookie.value)
                 .toList();
     }
