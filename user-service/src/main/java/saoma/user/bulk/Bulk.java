@@ -72,6 +72,7 @@ class Bulk {
             throws IOException {
         try {
             for (List<Rows.Row> batch = next(rows); !batch.isEmpty(); batch = next(rows)) {
+                // on a worker thread: the body is read on when these rows are stored, so that memory stays bounded
                 report.add(work.apply(batch).await().atMost(PATIENCE));
             }
             report.complete();
