@@ -16,8 +16,7 @@ import saoma.e2e.WholeSystem.Running;
 /** Which enterprises come in is the operator's to say, before anybody has an account and from one moment to the next. */
 @ExtendWith(WholeSystem.class)
 class AdmissionTest {
-    /** Seconds are meant; a machine that runs everything at once is given more. */
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Running system;
     private Doors doors;

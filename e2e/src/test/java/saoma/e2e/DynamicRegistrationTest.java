@@ -61,7 +61,7 @@ class DynamicRegistrationTest {
         assertThat(app.refresh(refreshToken).getStatusCode()).isEqualTo(200);
 
         manage(client, "DELETE", null).require(204);
-        Deadline.in(Duration.ofSeconds(60))
+        Deadline.in(Duration.ofSeconds(5))
                 .until(
                         "the refresh token is dead",
                         () -> app.refresh(refreshToken).getStatusCode() >= 400);

@@ -20,8 +20,7 @@ import saoma.e2e.WholeSystem.Running;
 /** What an operator or the person ends is over within seconds, also for apps that have a refresh token. */
 @ExtendWith(WholeSystem.class)
 class EndingsTest {
-    /** Seconds are meant; a machine that runs everything at once is given more. */
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final String LOGOUT = "/logout";
 

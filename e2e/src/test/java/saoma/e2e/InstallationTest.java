@@ -43,7 +43,7 @@ class InstallationTest {
             visitor.page().locator("#installed").waitFor();
             visitor.screenshot("installed");
             assertThat(visitor.page().url()).doesNotContain("auth_code");
-            Deadline.in(Duration.ofSeconds(60)).until("the enterprise counts as installed", () -> !doors.admin()
+            Deadline.in(Duration.ofSeconds(5)).until("the enterprise counts as installed", () -> !doors.admin()
                     .get("/enterprises?state=installed")
                     .path("items")
                     .isEmpty());
