@@ -20,7 +20,6 @@ import saoma.e2e.WholeSystem.Running;
 @ExtendWith(WholeSystem.class)
 class DeparturesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
-
     private static final int MAX_SIGN_IN_AGE = 60;
 
     private final Running system;

@@ -21,7 +21,6 @@ import saoma.e2e.WholeSystem.Running;
 @ExtendWith(WholeSystem.class)
 class EndingsTest {
     private static final Duration SOON = Duration.ofSeconds(5);
-
     private static final String LOGOUT = "/logout";
 
     private final Running system;

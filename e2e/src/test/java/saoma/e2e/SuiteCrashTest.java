@@ -28,8 +28,7 @@ import saoma.local.Part;
  */
 @ExtendWith(WholeSystem.class)
 class SuiteCrashTest {
-    /** Seconds are meant; a machine that runs everything at once is given more. */
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(5);
     /** A dead replica holds its events for forty seconds; then its work is done again. */
     private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
 
@@ -127,7 +126,7 @@ class SuiteCrashTest {
         resume(userService);
         resume(system.stack().process(Part.TOKEN_SERVICE));
         // long before anybody else may touch the event
-        Deadline.in(Duration.ofSeconds(60)).until("user-service was told", () -> isSuspended(subject));
+        Deadline.in(Duration.ofSeconds(20)).until("user-service was told", () -> isSuspended(subject));
         front.leadTo(system.stack().url(Part.TOKEN_SERVICE));
         kill(replica);
 
@@ -167,7 +166,7 @@ class SuiteCrashTest {
         ProcessHandle first = system.stack().process(Part.TOKEN_SERVICE);
         stop(first);
         simulator.install(doors.appSuite(), enterprise);
-        Deadline.in(Duration.ofSeconds(60)).until("WeCom is asked", () -> simulator.calls(PERMANENT_CODE) == 1);
+        Deadline.in(Duration.ofSeconds(15)).until("WeCom is asked", () -> simulator.calls(PERMANENT_CODE) == 1);
         assertThat(delivered("create_auth")).isOne();
         front.leadTo(system.stack().url(Part.TOKEN_SERVICE));
         kill(replica);
@@ -192,7 +191,7 @@ class SuiteCrashTest {
 
     private void install(String corpId) throws Exception {
         simulator.install(doors.appSuite(), corpId);
-        Deadline.in(Duration.ofSeconds(60)).until("the app is installed", () -> isInstalled(corpId));
+        Deadline.in(Duration.ofSeconds(15)).until("the app is installed", () -> isInstalled(corpId));
     }
 
     private boolean isInstalled(String corpId) {
