@@ -42,6 +42,10 @@ interface ConnectionApi {
     Uni<RestResponse<byte[]>> image(String pool, String digest);
 
     @GET
+    @Path("/connections")
+    Uni<List<ApplicationConfiguration.Connection>> connections(String pool);
+
+    @GET
     @Path("/connections/{identifier}")
     Uni<ApplicationConfiguration.Connection> connection(String pool, String identifier);
 

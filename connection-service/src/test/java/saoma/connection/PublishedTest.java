@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saoma.protocol.ApplicationConfiguration;
@@ -135,6 +136,38 @@ class PublishedTest {
                         .as(ApplicationConfiguration.class)
                         .jwksUri())
                 .isEqualTo("https://app.example/keys");
+    }
+
+    @Test
+    void connectionsWhenSeveralThenTheEnabledOnesByName() {
+        for (String identifier : List.of("second", "first", "disabled")) {
+            Api.createConnection(pool, identifier);
+            Api.patch(Api.connections(pool) + "/" + identifier, "{\"displayName\": \"" + identifier + "\"}")
+                    .then()
+                    .statusCode(200);
+        }
+        Api.patch(Api.connections(pool) + "/disabled", "{\"enabled\": false}")
+                .then()
+                .statusCode(200);
+        assertThat(connections(pool)).containsExactly("first", "second");
+        assertThat(connections(Api.newPool())).isEmpty();
+        assertThat(connections("nowhere")).isEmpty();
+    }
+
+    @Test
+    void connectionsWhenTooManyThenTheFirst() {
+        IntStream.range(0, 21).forEach(n -> Api.createConnection(pool, "wecom-" + n));
+        assertThat(connections(pool)).hasSize(20);
+    }
+
+    private static List<String> connections(String pool) {
+        return given().auth()
+                .oauth2(Tokens.internal())
+                .get("/internal/pools/" + pool + "/connections")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("identifier");
     }
 
     @Test

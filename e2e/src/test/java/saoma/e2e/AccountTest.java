@@ -134,6 +134,33 @@ class AccountTest {
     }
 
     @Test
+    void accountWhenNoApplicationSentThemThenSignedInFromAnErrorPage() {
+        try (Visitor stranger = system.visitor()) {
+            stranger.open(system.stack().publicUrl() + "/p/" + admin.pool() + "/nowhere");
+            assertThat(stranger.errorCode()).isEqualTo("not_found");
+            stranger.press("own-account").await("not-signed-in").screenshot("account-stranger");
+            stranger.choose(connection).scanAs(member).press("sim-confirm").await("subject");
+            assertThat(stranger.text("subject")).isEqualTo(elsewhere.subject());
+            assertThat(stranger.page().url()).isEqualTo(address());
+            assertThat(stranger.page().locator(".past li").count()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void accountWhenPersonHasNoneThenNoneArisesAndTheyMayTryAnother() {
+        try (Visitor stranger = system.visitor()) {
+            stranger.open(address()).choose(connection).scanAs(newMember()).press("sim-confirm");
+            assertThat(stranger.errorCode()).isEqualTo("no_account");
+            stranger.press("start-again")
+                    .choose(connection)
+                    .scanAs(member)
+                    .press("sim-confirm")
+                    .await("subject");
+        }
+        assertThat(admin.get("/users").path("items")).hasSize(1);
+    }
+
+    @Test
     void signInsWhenSignedInTwiceThenBothAreThereForPersonAndOperator() {
         Locator past = account(here).page().locator(".past li");
         assertThat(past.count()).isEqualTo(2);

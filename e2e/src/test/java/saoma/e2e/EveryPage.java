@@ -104,6 +104,7 @@ abstract class EveryPage {
                 .newApplication(RelyingApp.REDIRECT_URI, doors.admin().newConnection(false)));
         try (Visitor visitor = visitor(new Browser.NewContextOptions().setUserAgent(WholeSystem.WECOM_USER_AGENT))) {
             at("sign-in-wecom", visitor.open(app.authorizationUrl()));
+            at("account-wecom", visitor.open(ours("/account")).await("connection-" + doors.connection()));
         }
         try (Visitor visitor = visitor(new Browser.NewContextOptions().setUserAgent(WECHAT_USER_AGENT))) {
             at("sign-in-wechat", visitor.open(app.authorizationUrl()));
@@ -194,7 +195,7 @@ abstract class EveryPage {
         RelyingApp askingApp = doors.relyingApp(asking);
         try (Visitor visitor = visitor();
                 Visitor elsewhere = visitor()) {
-            at("account-stranger", visitor.open(ours("/account")));
+            at("account-stranger", visitor.open(ours("/account")).await("connection-" + doors.connection()));
             at("account-nobody", visitor.open(ours("/account?client_id=" + application.clientId())));
             scan(elsewhere.open(app.authorizationUrl())).backAtTheApp();
             scan(visitor.open(askingApp.authorizationUrl()))
@@ -204,6 +205,23 @@ abstract class EveryPage {
             at("unlink-last", visitor.pressFirst("unlink-").await("confirm-unlink"));
             visitor.open(ours("/account")).press("withdraw-" + asking.clientId());
             at("account-withdrawn", visitor.await("withdrawn"));
+        }
+    }
+
+    @Test
+    void accountPagesOfAPersonWhomNoApplicationSent() throws Exception {
+        RelyingApp app = doors.relyingApp(application);
+        try (Visitor visitor = visitor();
+                Visitor before = visitor()) {
+            scan(before.open(app.authorizationUrl())).backAtTheApp();
+            visitor.open(ours("/nowhere")).press("own-account");
+            keepFromWeCom(visitor);
+            at(
+                    "account-start",
+                    visitor.press("connection-" + doors.connection()).await("continue"));
+            letGoToWeCom(visitor);
+            visitor.press("continue").await("sim-scan").scanAs(boss).press("sim-confirm");
+            at("account-own", visitor.await("subject"));
         }
     }
 

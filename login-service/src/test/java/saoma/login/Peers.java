@@ -140,6 +140,12 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
                 .willReturn(json(connection)));
     }
 
+    /** All that the pool has, beside each of them. */
+    public static void connections(String pool, ApplicationConfiguration.Connection... connections) {
+        SERVER.stubFor(get("/internal/pools/" + pool + "/connections").willReturn(json(List.of(connections))));
+        List.of(connections).forEach(connection -> connection(pool, connection));
+    }
+
     public static void loginInfo(ResponseDefinitionBuilder answer) {
         SERVER.stubFor(
                 post(urlPathMatching(POOL + "/connections/[^/]+/login-info")).willReturn(answer));

@@ -49,6 +49,12 @@ class PublishedRepository {
     private static final String CONNECTION =
             CONNECTION_ROW + "from Connection c where c.pool = :pool and c.identifier = :identifier and c.enabled";
 
+    private static final String CONNECTIONS_OF_POOL =
+            CONNECTION_ROW + "from Connection c where c.pool = :pool and c.enabled order by c.displayName, c.id";
+
+    /** A person can choose between so many and hardly between more. */
+    private static final int MOST_CONNECTIONS = 20;
+
     private static final String CONNECTIONS = CONNECTION_ROW + """
             from ConnectionUse u join Connection c on c.id = u.connectionId and c.pool = u.pool
             where u.pool = :pool and u.applicationId = :application and u.enabled and c.enabled
@@ -123,6 +129,16 @@ class PublishedRepository {
                 .map(rows -> rows.get(0).configuration());
     }
 
+    /** @return the first ones that are enabled, by display name; of a pool that does not exist none */
+    Uni<List<ApplicationConfiguration.Connection>> connections(String pool) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(CONNECTIONS_OF_POOL, ConnectionRow.class)
+                        .setParameter("pool", pool)
+                        .setMaxResults(MOST_CONNECTIONS)
+                        .getResultList())
+                .map(PublishedRepository::configurations);
+    }
+
     /** Fails with 404 when the pool has no such image. */
     Uni<PublishedImage> image(String pool, String digest) {
         return list(IMAGE, PublishedImage.class, Map.of("pool", pool, "digest", digest))
@@ -170,7 +186,11 @@ class PublishedRepository {
 
     private Uni<List<ApplicationConfiguration.Connection>> connections(String pool, UUID application) {
         return list(CONNECTIONS, ConnectionRow.class, Map.of("pool", pool, "application", application))
-                .map(rows -> rows.stream().map(ConnectionRow::configuration).toList());
+                .map(PublishedRepository::configurations);
+    }
+
+    private static List<ApplicationConfiguration.Connection> configurations(List<ConnectionRow> rows) {
+        return rows.stream().map(ConnectionRow::configuration).toList();
     }
 
     private static <T> Uni<List<T>> list(String query, Class<T> type, Map<String, Object> parameters) {

@@ -65,6 +65,15 @@ class PublishedResource {
     }
 
     @GET
+    @Path("/connections")
+    @RolesAllowed("internal")
+    @WithSession
+    @Operation(summary = "Read the first 20 connections that are enabled, by display name")
+    public Uni<List<ApplicationConfiguration.Connection>> connections(@RestPath String pool) {
+        return published.connections(pool);
+    }
+
+    @GET
     @Path("/connections/{identifier}")
     @RolesAllowed("internal")
     @WithSession

@@ -13,11 +13,14 @@ import saoma.configuration.Applications;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
+import saoma.login.door.Traveller;
 import saoma.login.page.AccountPage.Notice;
+import saoma.login.page.Frame;
 import saoma.login.page.Language;
 import saoma.login.page.NoAccountPage;
 import saoma.login.page.Pages;
 import saoma.login.session.SessionService;
+import saoma.protocol.ApplicationConfiguration;
 import saoma.protocol.Pool;
 import saoma.rest.CurrentPool;
 
@@ -28,6 +31,7 @@ public class AccountResource {
     private final CurrentPool currentPool;
     private final SessionService sessions;
     private final AccountViews views;
+    private final SignInViews signIns;
     private final Applications applications;
     private final BrowserCookies cookies;
     private final Pages pages;
@@ -37,6 +41,7 @@ public class AccountResource {
             CurrentPool currentPool,
             SessionService sessions,
             AccountViews views,
+            SignInViews signIns,
             Applications applications,
             BrowserCookies cookies,
             Pages pages,
@@ -44,6 +49,7 @@ public class AccountResource {
         this.currentPool = currentPool;
         this.sessions = sessions;
         this.views = views;
+        this.signIns = signIns;
         this.applications = applications;
         this.cookies = cookies;
         this.pages = pages;
@@ -67,27 +73,36 @@ public class AccountResource {
         Notice notice = Notice.of(outcome);
         return sessions.current(pool, secret, List.of())
                 .flatMap(session -> session == null
-                        ? nobody(
-                                pool,
-                                clientId == null ? cookies.lastApplication(pool, headers) : clientId,
-                                notice,
-                                language)
+                        ? nobody(clientId, notice, language, headers)
                         : views.of(pool, session, secret, clientId)
                                 .flatMap(view -> pages.answer(200, language, frame -> view.page(frame, notice))));
     }
 
-    private Uni<Response> nobody(Pool pool, String clientId, Notice notice, Language language) {
-        return applications
-                .find(pool, clientId)
-                .flatMap(client -> pages.answer(
-                        200,
-                        language,
-                        frame -> client == null
-                                ? new NoAccountPage(frame, notice, null, null)
-                                : new NoAccountPage(
-                                        frame,
-                                        notice,
-                                        client.name(),
-                                        publicUrl.in(pool, "/a/" + client.identifier()))));
+    private Uni<Response> nobody(String clientId, Notice notice, Language language, HttpHeaders headers) {
+        Pool pool = currentPool.get();
+        Secret browser = cookies.browserOrNew(headers);
+        Traveller traveller = new Traveller(browser, headers.getHeaderString(HttpHeaders.USER_AGENT));
+        return Uni.combine()
+                .all()
+                .unis(
+                        applications.find(pool, clientId == null ? cookies.lastApplication(pool, headers) : clientId),
+                        signIns.of(pool, traveller, cookies.lastConnection(pool, headers)))
+                .withUni((client, ways) -> pages.answer(200, language, frame -> nobody(frame, notice, client, ways)))
+                // the forms on the page are good for this browser only
+                .map(page -> Response.fromResponse(page)
+                        .cookie(cookies.browser(browser))
+                        .build());
+    }
+
+    /** @param client null when none is known */
+    private NoAccountPage nobody(Frame frame, Notice notice, ApplicationConfiguration client, NoAccountPage.Ways ways) {
+        return client == null
+                ? new NoAccountPage(frame, notice, null, null, ways)
+                : new NoAccountPage(
+                        frame,
+                        notice,
+                        client.name(),
+                        publicUrl.in(currentPool.get(), "/a/" + client.identifier()),
+                        ways);
     }
 }

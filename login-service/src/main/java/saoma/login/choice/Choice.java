@@ -17,10 +17,10 @@ import saoma.protocol.ApplicationConfiguration.Connection;
  * @param connections at least one, the one used last first
  * @param lastUsed identifier of that one; null when none of these was
  */
-record Choice(List<Connection> connections, String lastUsed, Traveller traveller, Drivers drivers) {
+public record Choice(List<Connection> connections, String lastUsed, Traveller traveller, Drivers drivers) {
 
     /** @param lastUsed as the browser remembers it, or somebody else wrote it there */
-    static Choice of(List<Connection> connections, String lastUsed, Traveller traveller, Drivers drivers) {
+    public static Choice of(List<Connection> connections, String lastUsed, Traveller traveller, Drivers drivers) {
         Comparator<Connection> used =
                 Comparator.comparing(connection -> !connection.identifier().equals(lastUsed));
         List<Connection> ordered = connections.stream().sorted(used).toList();
@@ -45,7 +45,7 @@ record Choice(List<Connection> connections, String lastUsed, Traveller traveller
     }
 
     /** @return null when this browser is as good as any other */
-    Hint hint() {
+    public Hint hint() {
         if (traveller.inWeChat()) {
             return Hint.WECHAT;
         }

@@ -8,6 +8,7 @@ import saoma.login.failure.FailureLog;
 import saoma.login.identity.Errand;
 import saoma.login.interaction.Interaction;
 import saoma.login.metric.SignInMeter;
+import saoma.protocol.Pool;
 
 /** Counts a failure, writes it to the log, and names the error page that tells it, for those who come with an address to get rid of. */
 @Singleton
@@ -41,13 +42,14 @@ public class ErrorAddresses {
     }
 
     private void count(Throwable failure, Interaction interaction, Errand errand, String connection) {
-        if (errand != null) {
+        if (errand != null && !errand.signsIn()) {
             return;
         }
-        if (interaction == null || connection == null) {
+        if (interaction == null && errand == null || connection == null) {
             meter.failed(ErrorCode.of(failure));
         } else {
-            meter.failed(interaction.inPool(), connection, ErrorCode.of(failure));
+            Pool pool = errand == null ? interaction.inPool() : errand.inPool();
+            meter.failed(pool, connection, ErrorCode.of(failure));
         }
     }
 

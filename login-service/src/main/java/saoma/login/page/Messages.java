@@ -202,6 +202,9 @@ public interface Messages {
     String account_not_signed_in();
 
     @Message
+    String account_sign_in();
+
+    @Message
     String account_notice(AccountPage.Notice notice);
 
     @Message

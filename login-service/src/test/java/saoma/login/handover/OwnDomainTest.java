@@ -49,7 +49,7 @@ class OwnDomainTest {
         Peers.reset();
         Peers.domain("login.acme.example", "acme");
         Peers.application(client);
-        Peers.connection("acme", connection);
+        Peers.connections("acme", connection);
     }
 
     @Test
@@ -310,6 +310,30 @@ class OwnDomainTest {
     }
 
     @Test
+    void accountWhenNobodyIsSignedInThenSignedInByTheCentralHostAndBack() {
+        String ticket = Browser.link(signInToAccount(browser), "continue");
+        assertThat(ticket).startsWith(CENTRAL + "/wecom/start?ticket=");
+        Response back = browser.comeBack(state(browser.get(ticket)), "c-1");
+        assertThat(back.header("Location")).startsWith(DOMAIN + "/login/arrival?ticket=");
+        new Browser().get(back.header("Location")).then().statusCode(403);
+
+        assertThat(browser.get(back.header("Location")).header("Location")).isEqualTo(DOMAIN + "/account");
+        assertThat(browser.cookies(DOMAIN)).containsKey("session-acme").containsEntry("last-connection-acme", "wecom");
+        assertThat(browser.cookies()).doesNotContainKey("session-acme");
+        browser.get(DOMAIN + "/account").then().body(containsString("id=\"subject\">" + Peers.SUBJECT + "<"));
+    }
+
+    @Test
+    void accountWhenSomebodyElseWentToWeComThenNobodyIsSignedIn() {
+        Browser victim = new Browser();
+        Response startPage = victim.get(Browser.link(signInToAccount(browser), "continue"));
+        Response back = victim.comeBack(state(startPage), "c-2");
+        victim.get(back.header("Location")).then().statusCode(403);
+        assertThat(victim.cookies(DOMAIN)).doesNotContainKey("session-acme");
+        assertThat(Peers.resolveCalls()).isEmpty();
+    }
+
+    @Test
     void consoleEntryWhenPoolHasDomainThenAskedAndSignedInThere() {
         Response entered = browser.get("/wecom/console-entry?pool=acme&connection=wecom&auth_code=console-1");
         assertThat(entered.header("Location")).startsWith(DOMAIN + "/login/console-entry/arrival?ticket=");
@@ -397,6 +421,12 @@ class OwnDomainTest {
     private Response addIdentity(Browser visitor) {
         return visitor.post(
                 DOMAIN + "/login/identities/add",
+                Map.of("token", Browser.token(visitor.get(DOMAIN + "/account")), "connection", "wecom"));
+    }
+
+    private Response signInToAccount(Browser visitor) {
+        return visitor.post(
+                DOMAIN + "/account/sign-in",
                 Map.of("token", Browser.token(visitor.get(DOMAIN + "/account")), "connection", "wecom"));
     }
 
