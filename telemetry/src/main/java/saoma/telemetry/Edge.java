@@ -5,8 +5,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
 import jakarta.inject.Singleton;
@@ -14,7 +12,7 @@ import jakarta.inject.Singleton;
 /** Where our traces begin: what a stranger calls their trace is linked to ours, and not continued. */
 @Singleton
 @Unremovable
-class Edge implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer, SpanProcessor {
+class Edge implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer, AtStart {
     @Override
     public void customize(AutoConfiguredOpenTelemetrySdkBuilder builder) {
         builder.addPropagatorCustomizer((believed, config) -> new EdgePropagator(believed));
@@ -26,20 +24,5 @@ class Edge implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer, SpanProce
         if (stranger.isValid() && span.getKind() == SpanKind.SERVER) {
             span.addLink(stranger);
         }
-    }
-
-    @Override
-    public boolean isStartRequired() {
-        return true;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-        // the link is there from the start
-    }
-
-    @Override
-    public boolean isEndRequired() {
-        return false;
     }
 }

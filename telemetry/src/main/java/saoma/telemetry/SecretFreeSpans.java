@@ -3,8 +3,6 @@ package saoma.telemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -16,7 +14,7 @@ import java.util.stream.Collectors;
  * parts of a path that could name somebody or something that only its owner knows. Spans keep the route.
  */
 @Singleton
-public class SecretFreeSpans implements SpanProcessor {
+public class SecretFreeSpans implements AtStart {
     private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
     private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
     private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("url.full");
@@ -54,20 +52,5 @@ public class SecretFreeSpans implements SpanProcessor {
         return Arrays.stream(path.split("/", -1))
                 .map(part -> WORD.matcher(part).matches() ? part : HIDDEN)
                 .collect(Collectors.joining("/"));
-    }
-
-    @Override
-    public boolean isStartRequired() {
-        return true;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-        // nothing is added after the start that has to be taken out
-    }
-
-    @Override
-    public boolean isEndRequired() {
-        return false;
     }
 }
