@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saoma.login.Browser;
 import saoma.login.LoginServiceTest;
@@ -29,28 +28,15 @@ import saoma.protocol.Resolution;
 @QuarkusTest
 @LoginServiceTest
 @TestProfile(OwnDomainTest.Fresh.class)
-class OwnDomainTest {
+class OwnDomainTest extends PoolOnItsDomain {
     private static final String CENTRAL = Browser.ORIGIN;
-    private static final String DOMAIN = "http://login.acme.example:8080";
     private static final String IN_WECOM = "Mozilla/5.0 (iPhone) wxwork/4.1.22 MicroMessenger/7.0.1";
-
-    private final Browser browser = new Browser();
-    private final Connection connection = TestClients.connection("wecom");
-    private final ApplicationConfiguration client = TestClients.inPool("acme", connection);
 
     @Inject
     RedisDataSource redis;
 
     /** No copy of what another test published. */
     public static final class Fresh implements QuarkusTestProfile {}
-
-    @BeforeEach
-    void register() {
-        Peers.reset();
-        Peers.domain("login.acme.example", "acme");
-        Peers.application(client);
-        Peers.connections("acme", connection);
-    }
 
     @Test
     void authorizationWhenPrefixOnCentralHostThenMoved() {
@@ -393,15 +379,6 @@ class OwnDomainTest {
         for (String prefix : Set.of("login:hand-over-claim:", "login:hand-over-result:")) {
             assertThat(redis.key().pttl(key(prefix, arrival))).isBetween(1L, 60_000L);
         }
-    }
-
-    private static String authorization(ApplicationConfiguration client, String... changes) {
-        return DOMAIN + Browser.authorization(client, changes).substring("/p/acme".length());
-    }
-
-    /** @return address of the sign-in page */
-    private String begin(Browser visitor) {
-        return visitor.get(authorization(client)).header("Location");
     }
 
     /** @return the state that the browser takes to WeCom */

@@ -10,26 +10,16 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import saoma.login.Browser;
 import saoma.login.LoginServiceTest;
 import saoma.login.Peers;
-import saoma.login.TestClients;
-import saoma.protocol.ApplicationConfiguration;
-import saoma.protocol.ApplicationConfiguration.Connection;
 
 /** A sign-in on a pool's own domain crosses two hosts, whose cookies know nothing of each other, and is one trace. */
 @QuarkusTest
 @LoginServiceTest
 @TestProfile(OwnDomainTraceTest.Traced.class)
-class OwnDomainTraceTest {
-    private static final String DOMAIN = "http://login.acme.example:8080";
-
-    private final Browser browser = new Browser();
-    private final Connection connection = TestClients.connection("wecom");
-    private final ApplicationConfiguration client = TestClients.inPool("acme", connection);
-
+class OwnDomainTraceTest extends PoolOnItsDomain {
     public static final class Traced implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -37,17 +27,9 @@ class OwnDomainTraceTest {
         }
     }
 
-    @BeforeEach
-    void register() {
-        Peers.reset();
-        Peers.domain("login.acme.example", "acme");
-        Peers.application(client);
-        Peers.connection("acme", connection);
-    }
-
     @Test
     void signInWhenPoolHasDomainThenOneTrace() {
-        String page = begin();
+        String page = begin(browser);
         String trace = traceId(browser.cookies(DOMAIN).get("trace"));
         String ticket = browser.get(page + "/start?connection=wecom").header("Location");
         Response startPage = browser.get(browser.get(ticket).header("Location"));
@@ -66,9 +48,9 @@ class OwnDomainTraceTest {
     /** The one before was left on the way, and its cookies are still there. */
     @Test
     void signInWhenAnotherWasLeftThenATraceOfItsOwn() {
-        begin();
+        begin(browser);
         String left = traceId(browser.cookies(DOMAIN).get("trace"));
-        begin();
+        begin(browser);
         assertThat(traceId(browser.cookies(DOMAIN).get("trace"))).isNotEqualTo(left);
     }
 
@@ -80,17 +62,9 @@ class OwnDomainTraceTest {
                 .urlEncodingEnabled(false)
                 .header("Host", DOMAIN.substring("http://".length()))
                 .header("traceparent", "00-" + named + "-b7ad6b7169203331-01")
-                .get(authorization())
+                .get(authorization(client).substring(DOMAIN.length()))
                 .cookie("trace");
         assertThat(traceId(trace)).isNotEqualTo(named);
-    }
-
-    private String begin() {
-        return browser.get(DOMAIN + authorization()).header("Location");
-    }
-
-    private String authorization() {
-        return Browser.authorization(client).substring("/p/acme".length());
     }
 
     private static String traceId(String parent) {
