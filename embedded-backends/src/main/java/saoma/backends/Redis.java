@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import redis.embedded.RedisInstance;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
@@ -53,6 +54,21 @@ public final class Redis implements AutoCloseable {
                 .setting("cluster-config-file " + nodes.toAbsolutePath()));
     }
 
+    /**
+     * Starts one server of those that sentinels watch; its end is a crash.
+     *
+     * @param primary whose copy it keeps; null for none
+     */
+    static Redis startWatched(String password, Redis primary) {
+        return start(freePort(), server -> {
+            server.setting("save \"\"")
+                    .setting("requirepass " + password)
+                    .setting("masterauth " + password)
+                    .onShutdownForceStop(true);
+            return primary == null ? server : server.slaveOf("127.0.0.1", primary.port);
+        });
+    }
+
     private interface Settings {
         RedisServerBuilder addTo(RedisServerBuilder server);
     }
@@ -73,7 +89,7 @@ public final class Redis implements AutoCloseable {
      * A process that another thread forks while the program is being written holds it open until it executes its own; until
      * then the system says "Text file busy".
      */
-    private static void start(RedisServer server) throws IOException {
+    static void start(RedisInstance server) throws IOException {
         try {
             server.start();
         } catch (IOException busy) {
@@ -82,7 +98,7 @@ public final class Redis implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -2,15 +2,12 @@ package saoma.backends;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,7 +16,7 @@ import java.util.stream.Stream;
 public final class RedisCluster implements AutoCloseable {
     private static final int NODES = 3;
     private static final int SLOTS = 16_384;
-    private static final long JOINED_WITHIN_NANOS = 30_000_000_000L;
+    private static final Pattern JOINED = Pattern.compile("(?s)cluster_state:ok.*cluster_known_nodes:" + NODES);
 
     private final Path directory;
     private final List<Redis> nodes;
@@ -44,33 +41,20 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
-    private void join() throws IOException {
+    private void join() {
         for (int node = 0; node < NODES; node++) {
             String slots = IntStream.range(node * SLOTS / NODES, (node + 1) * SLOTS / NODES)
                     .mapToObj(String::valueOf)
                     .collect(Collectors.joining(" "));
-            ask(nodes.get(node), "CLUSTER ADDSLOTS " + slots);
-            ask(nodes.get(node), "CLUSTER MEET 127.0.0.1 " + nodes.get(0).port());
+            RedisConsole console = console(nodes.get(node));
+            console.ask("CLUSTER ADDSLOTS " + slots);
+            console.ask("CLUSTER MEET 127.0.0.1 " + nodes.get(0).port());
         }
-        long deadline = System.nanoTime() + JOINED_WITHIN_NANOS;
-        for (Redis node : nodes) {
-            while (!ask(node, "CLUSTER INFO").matches("(?s).*cluster_state:ok.*cluster_known_nodes:" + NODES + ".*")) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("the nodes did not find each other");
-                }
-                LockSupport.parkNanos(50_000_000);
-            }
-        }
+        nodes.forEach(node -> console(node).await("CLUSTER INFO", JOINED));
     }
 
-    /** @return the beginning of the answer */
-    private static String ask(Redis node, String command) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
-            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = new byte[4_096];
-            int length = socket.getInputStream().read(answer);
-            return new String(answer, 0, Math.max(0, length), StandardCharsets.US_ASCII);
-        }
+    private static RedisConsole console(Redis node) {
+        return new RedisConsole(node.port(), null);
     }
 
     /** @return settings of a Quarkus service that uses these servers */

@@ -49,6 +49,10 @@ final class Backends {
         if (options.redis().password() != null) {
             settings.put("quarkus.redis.password", options.redis().password());
         }
+        if (options.redis().masterName() != null) {
+            settings.put("quarkus.redis.client-type", "sentinel");
+            settings.put("quarkus.redis.master-name", options.redis().masterName());
+        }
         return settings;
     }
 

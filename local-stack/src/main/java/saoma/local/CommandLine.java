@@ -181,7 +181,7 @@ final class CommandLine {
                 publicUrl == null ? Options.localUrl(ports) : publicUrl,
                 trustedCertificates,
                 postgres(environment),
-                redisUrl == null ? null : new RedisAddress(redisUrl, environment.get("REDIS_PASSWORD")),
+                redisUrl == null ? null : new RedisAddress(redisUrl, environment.get("REDIS_PASSWORD"), null),
                 seen.contains("--fresh"),
                 seen.contains("--backends-only"),
                 replicas);

@@ -189,6 +189,11 @@ public final class LocalStack implements AutoCloseable {
         processes.startAgain(name(part, number));
     }
 
+    /** Starts a part of one process that has ended once more, as it was, and waits until it is ready. */
+    public void startAgain(Part part) {
+        processes.startAgain(part.title());
+    }
+
     /** Ends the embedded PostgreSQL or Redis. */
     public void stopServer(Part part) {
         backends.stop(part);

@@ -50,10 +50,11 @@ public record Options(
     /**
      * A Redis of the user's.
      *
-     * @param url {@code redis://host:port}
+     * @param url {@code redis://host:port}; or several of sentinels, separated by commas
      * @param password null for none
+     * @param masterName by which the sentinels know the servers; null without sentinels
      */
-    public record RedisAddress(String url, String password) {
+    public record RedisAddress(String url, String password, String masterName) {
         /** Leaves the password out. */
         @Override
         public String toString() {
@@ -76,6 +77,11 @@ public record Options(
     public Options withReplicas(int number) {
         return new Options(
                 home, data, ports, publicUrl, trustedCertificates, postgres, redis, fresh, backendsOnly, number);
+    }
+
+    public Options withRedis(RedisAddress server) {
+        return new Options(
+                home, data, ports, publicUrl, trustedCertificates, postgres, server, fresh, backendsOnly, replicas);
     }
 
     static Map<Part, Integer> defaultPorts() {

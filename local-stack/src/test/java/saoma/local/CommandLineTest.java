@@ -69,7 +69,7 @@ class CommandLineTest {
                 .containsEntry(Part.WECOM_SIMULATOR, 9090);
         assertThat(options.postgres())
                 .isEqualTo(new PostgresAddress("postgresql://db.example:5432/saoma", "admin", "p1"));
-        assertThat(options.redis()).isEqualTo(new RedisAddress("rediss://cache.example:6380/2", "p2"));
+        assertThat(options.redis()).isEqualTo(new RedisAddress("rediss://cache.example:6380/2", "p2", null));
         assertThat(options.backendsOnly()).isTrue();
         assertThat(options.postgres().toString()).doesNotContain("p1");
         assertThat(options.redis().toString()).doesNotContain("p2");

@@ -63,7 +63,7 @@ class LocalStackTest {
                     "http://localhost:1",
                     null,
                     new PostgresAddress(postgresUrl(), "postgres", null),
-                    new RedisAddress("redis://127.0.0.1:" + ports.get(Part.REDIS), null),
+                    new RedisAddress("redis://127.0.0.1:" + ports.get(Part.REDIS), null, null),
                     false,
                     true,
                     1);
