@@ -1,9 +1,9 @@
 package saoma.configuration;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -73,10 +73,8 @@ class ConfigChangedSubscription {
         origins.dropCopies();
     }
 
-    @PreDestroy
-    void stop() {
-        if (subscription != null) {
-            subscription.cancel();
-        }
+    /** Before Redis is closed, which would look like a Redis that is down. */
+    void stop(@Observes ShutdownEvent stopping) {
+        subscription.cancel();
     }
 }

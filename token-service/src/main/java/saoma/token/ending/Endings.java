@@ -64,8 +64,9 @@ class Endings {
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
                 .build();
-        this.sources =
-                List.of(new Source("connection-service", connectionService), new Source("user-service", userService));
+        this.sources = List.of(
+                new Source("connection-service", connectionService, clock),
+                new Source("user-service", userService, clock));
         this.listeners = listeners;
         this.interval = config.endingsInterval();
         this.drain = drain;
@@ -108,7 +109,7 @@ class Endings {
     /** @return whether there may be more */
     private Uni<Boolean> page(Source source, AtomicReference<UUID> last) {
         UUID after = last.get();
-        return source.api.oldest(after).chain(page -> {
+        return source.api().oldest(after).chain(page -> {
             List<Ending> items = page.items();
             last.set(items.isEmpty() ? after : items.get(items.size() - 1).id());
             // a replica that does not know of "after" yet gives the same page again
@@ -162,37 +163,10 @@ class Endings {
         return Multi.createFrom()
                 .iterable(endings)
                 .onItem()
-                .transformToUni(ending -> source.api.delete(ending.id()))
+                .transformToUni(ending -> source.api().delete(ending.id()))
                 .merge(DELETED_AT_ONCE)
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    /** A service with endings; that it does not answer is logged once, not every second. */
-    private static final class Source {
-        private final String name;
-        private final EndingsApi api;
-        private volatile boolean failing;
-
-        private Source(String name, EndingsApi api) {
-            this.name = name;
-            this.api = api;
-        }
-
-        private void answered() {
-            if (failing) {
-                failing = false;
-                LOG.infof("endings of %s are acted on again", name);
-            }
-        }
-
-        private Void failed(Throwable failure) {
-            if (!failing) {
-                failing = true;
-                LOG.warnf("endings of %s wait: %s", name, failure.getClass().getSimpleName());
-            }
-            return null;
-        }
     }
 }
