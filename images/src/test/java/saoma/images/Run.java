@@ -25,15 +25,18 @@ record Run(int exitCode, List<String> output) {
      * @param options of the JVM
      */
     static Run start(List<String> command, Path work, String options) throws IOException {
-        return of(asNobody(work), command, work, options);
+        Map<String, String> environment = settings();
+        environment.put("JAVA_TOOL_OPTIONS", options);
+        return of(asNobody(work), command, work, environment);
     }
 
-    /** As we are, for what may write. */
+    /** As we are, for what may write; without settings, which the build of an image does not have. */
     static Run build(List<String> command, Path work) throws IOException {
-        return of(List.of(), command, work, "");
+        return of(List.of(), command, work, Map.of());
     }
 
-    private static Run of(List<String> user, List<String> command, Path work, String options) throws IOException {
+    private static Run of(List<String> user, List<String> command, Path work, Map<String, String> environment)
+            throws IOException {
         List<String> here = new ArrayList<>(user);
         here.add(Path.of(System.getProperty("java.home"), "bin", command.get(0)).toString());
         here.addAll(command.subList(1, command.size()));
@@ -42,8 +45,7 @@ record Run(int exitCode, List<String> output) {
                 .directory(work.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().putAll(settings());
-        builder.environment().put("JAVA_TOOL_OPTIONS", options);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             assertThat(process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)).isTrue();
