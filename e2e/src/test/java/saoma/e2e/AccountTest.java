@@ -136,7 +136,7 @@ class AccountTest {
     @Test
     void accountWhenNoApplicationSentThemThenSignedInFromAnErrorPage() {
         try (Visitor stranger = system.visitor()) {
-            stranger.open(system.stack().publicUrl() + "/p/" + admin.pool() + "/nowhere");
+            stranger.open(system.stack().publicUrl() + "/p/" + admin.pool() + "/login/consents/none");
             assertThat(stranger.errorCode()).isEqualTo("not_found");
             stranger.press("own-account").await("not-signed-in").screenshot("account-stranger");
             stranger.choose(connection).scanAs(member).press("sim-confirm").await("subject");

@@ -214,7 +214,7 @@ abstract class EveryPage {
         try (Visitor visitor = visitor();
                 Visitor before = visitor()) {
             scan(before.open(app.authorizationUrl())).backAtTheApp();
-            visitor.open(ours("/nowhere")).press("own-account");
+            visitor.open(ours("/login/consents/none")).press("own-account");
             keepFromWeCom(visitor);
             at(
                     "account-start",

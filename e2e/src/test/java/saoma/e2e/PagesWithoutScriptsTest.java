@@ -6,10 +6,10 @@ import com.microsoft.playwright.Browser;
 import java.util.Set;
 import saoma.e2e.WholeSystem.Running;
 
-/** With JavaScript off there is a way on from every page, but for those that end something or know nobody. */
+/** With JavaScript off there is a way on from every page, but for those that end something. */
 class PagesWithoutScriptsTest extends EveryPage {
     private static final Set<String> ENDS =
-            Set.of("account-stranger", "device-allowed", "device-denied", "installed", "signed-in", "signed-out");
+            Set.of("device-allowed", "device-denied", "installed", "signed-in", "signed-out");
 
     PagesWithoutScriptsTest(Running system) {
         super(system);
