@@ -148,8 +148,9 @@ class AccountTest {
 
     @Test
     void accountWhenPersonHasNoneThenNoneArisesAndTheyMayTryAnother() {
+        Simulator.Member nobody = newMember();
         try (Visitor stranger = system.visitor()) {
-            stranger.open(address()).choose(connection).scanAs(newMember()).press("sim-confirm");
+            stranger.open(address()).choose(connection).scanAs(nobody).press("sim-confirm");
             assertThat(stranger.errorCode()).isEqualTo("no_account");
             stranger.press("start-again")
                     .choose(connection)
