@@ -2,11 +2,14 @@ package saoma.backends;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,12 +34,15 @@ public final class RedisSentinels implements AutoCloseable {
     private final Redis primary;
     private final Redis replica;
     private final List<RedisSentinel> sentinels;
+    private final SilentPort gone;
 
-    private RedisSentinels(Path directory, Redis primary, Redis replica, List<RedisSentinel> sentinels) {
+    private RedisSentinels(
+            Path directory, Redis primary, Redis replica, List<RedisSentinel> sentinels, SilentPort gone) {
         this.directory = directory;
         this.primary = primary;
         this.replica = replica;
         this.sentinels = sentinels;
+        this.gone = gone;
     }
 
     /** Starts all, and waits until they know each other. */
@@ -51,7 +57,7 @@ public final class RedisSentinels implements AutoCloseable {
                     .mapToObj(number -> startSentinel(directory.resolve(number + ".conf"), primary))
                     .toList();
             ports(sentinels).forEach(port -> console(port).await("INFO sentinel", WATCHED));
-            return new RedisSentinels(directory, primary, replica, sentinels);
+            return new RedisSentinels(directory, primary, replica, sentinels, goneBefore(sentinels));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,9 +96,25 @@ public final class RedisSentinels implements AutoCloseable {
         return sentinels.stream().flatMap(sentinel -> sentinel.ports().stream());
     }
 
-    /** @return the sentinels, as {@code quarkus.redis.hosts} names them */
+    /** @return one that a client asks before the others: it has their addresses as a set */
+    private static SilentPort goneBefore(List<RedisSentinel> others) throws IOException {
+        while (true) {
+            SilentPort port = SilentPort.open();
+            Set<URI> asked = addresses(port, others).map(URI::create).collect(Collectors.toCollection(HashSet::new));
+            if (asked.iterator().next().getPort() == port.number()) {
+                return port;
+            }
+            port.close();
+        }
+    }
+
+    private static Stream<String> addresses(SilentPort gone, List<RedisSentinel> others) {
+        return Stream.concat(Stream.of(gone.number()), ports(others)).map(port -> "redis://127.0.0.1:" + port);
+    }
+
+    /** @return the sentinels, as {@code quarkus.redis.hosts} names them, and one more whose machine is gone */
     public String hosts() {
-        return ports(sentinels).map(port -> "redis://127.0.0.1:" + port).collect(Collectors.joining(","));
+        return addresses(gone, sentinels).collect(Collectors.joining(","));
     }
 
     /** Ends the primary at once, without a word to anybody. */
@@ -106,6 +128,7 @@ public final class RedisSentinels implements AutoCloseable {
             for (RedisSentinel sentinel : sentinels) {
                 sentinel.stop();
             }
+            gone.close();
             replica.close();
             primary.close();
             try (Stream<Path> files = Files.walk(directory)) {
