@@ -123,7 +123,7 @@ class SaomaLogin {
   /**
    * Shows WeCom's panel inside of this page. Where the person has to be asked something, they are led to a pop-up.
    *
-   * @param {Element} container gets an element of 380 by 560 pixels until there is an outcome
+   * @param {Element} container gets an element of 380 by 560 pixels, or as wide as it is, until there is an outcome
    * @param {SaomaParameters} [parameters]
    * @returns {Promise<SaomaOutcome>}
    */
@@ -203,6 +203,7 @@ class SaomaLogin {
     frame.allow = 'local-network-access';
     [frame.width, frame.height] = ['380', '560'];
     frame.style.border = '0';
+    frame.style.maxWidth = '100%';
     return frame;
   }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.openid.connect.sdk.Prompt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ abstract class EveryPage {
     private static final Set<String> CLOSED_DOORS = Set.of("enterprise_not_installed", "suite_ticket_missing");
 
     final Running system;
+    /** Whose pages are walked. */
+    final List<Admin> pools = new ArrayList<>();
+
     private Doors doors;
     private Admin.Application application;
     private Simulator.Member boss;
@@ -39,17 +43,27 @@ abstract class EveryPage {
     @BeforeAll
     void openDoors() {
         system.simulator().reset();
-        doors = Doors.open(system);
+        doors = newDoors();
         application = doors.newApplication();
         boss = system.simulator().newMember(system.simulator().newEnterprise(false), "boss", 2);
         system.simulator().install(doors.appSuite(), boss.enterprise());
     }
 
-    /** @param options what the situation asks for, to which the subclass adds what it wants */
+    /**
+     * Somebody comes; by now every pool has all it needs.
+     *
+     * @param options what the situation asks for, to which the subclass adds what it wants
+     */
     abstract Visitor visitor(Browser.NewContextOptions options);
 
     /** A page is shown. @param name unique among the pages */
     abstract void at(String name, Visitor visitor);
+
+    private Doors newDoors() {
+        Doors opened = Doors.open(system);
+        pools.add(opened.admin());
+        return opened;
+    }
 
     private Visitor visitor() {
         return visitor(new Browser.NewContextOptions());
@@ -84,6 +98,7 @@ abstract class EveryPage {
     @Test
     void signInPageOfABrand() throws Exception {
         Admin admin = system.admin().newPool();
+        pools.add(admin);
         String connection = admin.newConnection(false);
         Admin.Application branded = admin.newApplication(RelyingApp.REDIRECT_URI, connection);
         String picture = admin.upload("image/svg+xml", Brand.BACKGROUND);
@@ -113,7 +128,7 @@ abstract class EveryPage {
 
     @Test
     void signInPageWithPanel() throws Exception {
-        Doors webLogin = Doors.open(system);
+        Doors webLogin = newDoors();
         webLogin.useWebLogin(100);
         RelyingApp app = webLogin.relyingApp(webLogin.newApplication());
         try (Visitor visitor = visitor()) {
@@ -135,7 +150,9 @@ abstract class EveryPage {
                     .route(
                             "**/form-post.js*",
                             script -> script.fulfill(new Route.FulfillOptions()
-                                    .setResponse(script.fetch())
+                                    // by the central host: only browsers find the domains of pools
+                                    .setResponse(script.fetch(new Route.FetchOptions()
+                                            .setUrl(system.stack().publicUrl() + "/assets/form-post.js")))
                                     .setBody("")));
             visitor.open(app.authorizationUrl(
                     request -> request.responseMode(ResponseMode.FORM_POST).prompt(new Prompt(Prompt.Type.NONE))));
@@ -170,7 +187,7 @@ abstract class EveryPage {
 
     @Test
     void linkPages() throws Exception {
-        Doors asking = Doors.open(system);
+        Doors asking = newDoors();
         asking.change(Map.of("linking", "ask"));
         RelyingApp app = asking.relyingApp(asking.newApplication());
         try (Visitor visitor = visitor()) {

@@ -22,16 +22,24 @@ final class Firefox implements AutoCloseable {
     /** What the person, or who cares for their computer, has chosen. */
     enum Settings {
         /** As Firefox comes: a site in a frame has other cookies than the same site by itself. */
-        THIRD_PARTY_COOKIES_PARTITIONED(Map.of("network.cookie.cookieBehavior", 5)),
-        THIRD_PARTY_COOKIES_BLOCKED(Map.of("network.cookie.cookieBehavior", 1)),
+        THIRD_PARTY_COOKIES_PARTITIONED(false, Map.of("network.cookie.cookieBehavior", 5)),
+        THIRD_PARTY_COOKIES_BLOCKED(true, Map.of("network.cookie.cookieBehavior", 1)),
         /** No window opens, whatever was clicked. */
         POP_UPS_BLOCKED(
+                true,
                 Map.of("network.cookie.cookieBehavior", 1, "dom.popup_allowed_events", "", "dom.popup_maximum", 0));
 
+        private final boolean dark;
         private final Map<String, Object> preferences;
 
-        Settings(Map<String, Object> preferences) {
+        Settings(boolean dark, Map<String, Object> preferences) {
+            this.dark = dark;
             this.preferences = preferences;
+        }
+
+        /** Whether pages shall be dark. */
+        boolean dark() {
+            return dark;
         }
     }
 
@@ -108,6 +116,9 @@ final class Firefox implements AutoCloseable {
                 false,
                 "datareporting.policy.dataSubmissionEnabled",
                 false));
+        // colours that are still on their way would be measured as they are
+        preferences.put("ui.prefersReducedMotion", 1);
+        preferences.put("layout.css.prefers-color-scheme.content-override", settings.dark ? 0 : 1);
         preferences.putAll(settings.preferences);
         return preferences.entrySet().stream()
                 .map(entry -> "user_pref(\"%s\", %s);\n".formatted(entry.getKey(), literal(entry.getValue())))

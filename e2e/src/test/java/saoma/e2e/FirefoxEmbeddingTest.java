@@ -11,9 +11,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import saoma.e2e.Firefox.Settings;
 import saoma.e2e.WholeSystem.Running;
 
-/** The three modes of {@code login.js} in Firefox, on another site than ours, with third-party cookies kept apart or blocked. */
+/**
+ * The three modes of {@code login.js} in Firefox, on another site than ours, with third-party cookies kept apart or blocked,
+ * on a narrow and on a wide screen, in light or in dark.
+ */
 @ExtendWith(WholeSystem.class)
 class FirefoxEmbeddingTest {
+    private static final String WAITING = "#panel[data-state=waiting]";
+
     private final Running system;
     private final EmbeddingApp app = new EmbeddingApp();
     private Doors doors;
@@ -41,7 +46,8 @@ class FirefoxEmbeddingTest {
     @EnumSource
     void redirectWhenScannedThenSignedIn(Settings settings) {
         try (FirefoxPage page = system.firefox(settings).newPerson()) {
-            page.open(app.origin() + "/redirect").press("go");
+            page.open(app.origin() + "/redirect").press("go").waitForMatch(WAITING);
+            FirefoxInspection.of("redirect", settings, page);
             scan(page);
             assertSignedIn(page);
         }
@@ -52,8 +58,25 @@ class FirefoxEmbeddingTest {
     void popUpWhenScannedThenSignedIn(Settings settings) {
         try (FirefoxPage page = system.firefox(settings).newPerson()) {
             page.open(app.origin() + "/popup").press("go");
-            scan(page.popUp());
+            FirefoxPage popUp = page.popUp().waitForMatch(WAITING);
+            FirefoxInspection.of("popup", settings, popUp);
+            scan(popUp);
             assertSignedIn(page);
+        }
+    }
+
+    /** Where its script does not close it. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "POP_UPS_BLOCKED")
+    void popUpWhenItHasTheAnswerThenSound(Settings settings) {
+        try (FirefoxPage page = system.firefox(settings).newPerson()) {
+            page.open(app.origin() + "/popup").press("go");
+            FirefoxPage popUp = page.popUp().withhold("/assets/web-message.js");
+            scan(popUp);
+            popUp.waitFor("web-message");
+            FirefoxInspection.of("popup-answer", settings, popUp);
+            popUp.closeWindow();
+            assertThat(page.textOnceThere("outcome")).isEqualTo("closed");
         }
     }
 
@@ -83,10 +106,9 @@ class FirefoxEmbeddingTest {
     void inlineWhenScannedThenSignedIn(Settings settings) {
         try (FirefoxPage page = system.firefox(settings).newPerson()) {
             page.open(app.origin() + "/inline").press("go");
-            FirefoxPage panel =
-                    page.frame(system.stack().publicUrl()).frame(system.stack().simulatorUrl());
-            page.screenshot("inline-" + settings.name().toLowerCase());
-            panel.scanAndConfirm(member);
+            FirefoxPage frame = page.frame(system.stack().publicUrl()).waitForMatch(WAITING);
+            FirefoxInspection.of("inline", settings, page, frame);
+            frame.frame(system.stack().simulatorUrl()).scanAndConfirm(member);
             assertSignedIn(page);
         }
     }

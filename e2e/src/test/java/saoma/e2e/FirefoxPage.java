@@ -64,6 +64,11 @@ final class FirefoxPage implements AutoCloseable {
         return this;
     }
 
+    FirefoxPage waitForMatch(String selector) {
+        until(selector, () -> !locate(selector).isEmpty());
+        return this;
+    }
+
     boolean has(String id) {
         return !locate("#" + id).isEmpty();
     }
@@ -127,6 +132,22 @@ final class FirefoxPage implements AutoCloseable {
             return !text[0].isEmpty();
         });
         return text[0];
+    }
+
+    /** The window waits in vain for what it asks for by this path. */
+    FirefoxPage withhold(String path) {
+        List<String> windows = List.of(context);
+        bidi.send("session.subscribe", Map.of("events", List.of("network.beforeRequestSent"), "contexts", windows));
+        bidi.send(
+                "network.addIntercept",
+                Map.of(
+                        "phases",
+                        List.of("beforeRequestSent"),
+                        "contexts",
+                        windows,
+                        "urlPatterns",
+                        List.of(Map.of("type", "pattern", "pathname", path))));
+        return this;
     }
 
     void closeWindow() {

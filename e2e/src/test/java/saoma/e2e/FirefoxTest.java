@@ -31,7 +31,8 @@ class FirefoxTest {
     @EnumSource
     void signInWhenScannedThenTokensAndNoSecondScan(Firefox.Settings settings) throws Exception {
         try (FirefoxPage page = system.firefox(settings).newPerson()) {
-            page.open(app.authorizationUrl()).waitFor("cancel").screenshot("sign-in");
+            FirefoxInspection.of(
+                    "sign-in", settings, page.open(app.authorizationUrl()).waitFor("cancel"));
             page.choose(connection).screenshot("qr").scanAndConfirm(Simulator.ZHANGSAN);
             String subject = app.redeem(page.backAtTheApp()).subject();
             page.open("about:blank").open(app.authorizationUrl());

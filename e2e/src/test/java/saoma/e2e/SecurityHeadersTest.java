@@ -44,11 +44,17 @@ class SecurityHeadersTest extends EveryPage {
     Visitor visitor(Browser.NewContextOptions options) {
         Visitor visitor = system.visitor(options.setLocale("en-US"));
         visitor.context().onResponse(response -> {
-            if (response.url().startsWith(system.stack().publicUrl() + "/")) {
+            if (isOurs(URI.create(response.url()))) {
                 answers.add(Answer.of(response));
             }
         });
         return visitor;
+    }
+
+    /** The central host and every pool's own. */
+    private boolean isOurs(URI address) {
+        URI central = URI.create(system.stack().publicUrl());
+        return address.getPort() == central.getPort() && address.getHost().endsWith(central.getHost());
     }
 
     @Override

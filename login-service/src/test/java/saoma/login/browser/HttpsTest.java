@@ -9,7 +9,10 @@ import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import saoma.login.Browser;
 import saoma.login.LoginServiceTest;
 import saoma.login.Peers;
@@ -27,10 +30,15 @@ class HttpsTest {
         }
     }
 
+    @BeforeEach
+    void register() {
+        Peers.reset();
+        Peers.domain("login.beta.example", "beta");
+    }
+
     @Test
     void signInWhenPublicUrlIsHttpsThenCookiesAreHostBoundAndTransportIsStrict() {
         ApplicationConfiguration client = TestClients.inPool("acme", TestClients.connection("wecom"));
-        Peers.reset();
         Peers.application(client);
         Browser browser = new Browser();
 
@@ -52,5 +60,39 @@ class HttpsTest {
                     .allMatch(Cookie::isHttpOnly)
                     .allMatch(cookie -> "/".equals(cookie.getPath()) && cookie.getDomain() == null);
         }
+    }
+
+    /** Each host says it for itself (RFC 6797 §8.2). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/oidc/auth",
+                "/oidc/session/end",
+                "/login/error?code=wecom_busy",
+                "/login/signed-out",
+                "/login/signed-in",
+                "/login/arrival",
+                "/login/nothing",
+                "/device",
+                "/account",
+                "/a/nothing"
+            })
+    void pageWhenOnAPoolsDomainThenTransportIsStrict(String path) {
+        Response page = new Browser().get("http://login.beta.example" + path);
+        assertThat(page.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+    }
+
+    @Test
+    void authorizationWhenPoolHasADomainThenItsCookiesAreHostBound() {
+        ApplicationConfiguration client = TestClients.inPool("beta", TestClients.connection("wecom"));
+        Peers.application(client);
+        String address =
+                "http://login.beta.example" + Browser.authorization(client).substring("/p/beta".length());
+        Response begun = new Browser().get(address);
+        assertThat(begun.header("Location")).startsWith("https://login.beta.example/login/");
+        assertThat(begun.detailedCookies().asList())
+                .isNotEmpty()
+                .allMatch(Cookie::isSecured)
+                .allMatch(cookie -> cookie.getName().startsWith("__Host-"));
     }
 }
