@@ -3,6 +3,7 @@ package saoma.login.identity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -47,6 +48,12 @@ public class AccountSignInResource {
     /** What our forms send back: only who holds the browser's cookie can know it. */
     public static Secret token(Secret browser) {
         return browser.derive(PURPOSE);
+    }
+
+    /** Who chooses another language on the start page comes here. */
+    @GET
+    public Response back() {
+        return account();
     }
 
     /** A form that is not ours leads to one that is. @param connection by which the person signs in */

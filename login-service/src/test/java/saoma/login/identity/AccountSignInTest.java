@@ -199,6 +199,11 @@ class AccountSignInTest {
     }
 
     @Test
+    void signInWhenAddressIsOpenedThenTheAccountPage() {
+        browser.get(page + "/sign-in").then().statusCode(303).header("Location", Browser.ORIGIN + page);
+    }
+
+    @Test
     void signInWhenBrowserKeepsNoCookiesThenNobodyLeaves() {
         String token = Browser.token(browser.get(page));
         new Browser()
