@@ -232,13 +232,7 @@ abstract class EveryPage {
                 Visitor before = visitor()) {
             scan(before.open(app.authorizationUrl())).backAtTheApp();
             visitor.open(ours("/login/consents/none")).press("own-account");
-            keepFromWeCom(visitor);
-            at(
-                    "account-start",
-                    visitor.press("connection-" + doors.connection()).await("continue"));
-            letGoToWeCom(visitor);
-            visitor.press("continue").await("sim-scan").scanAs(boss).press("sim-confirm");
-            at("account-own", visitor.await("subject"));
+            at("account-own", scan(visitor).await("subject"));
         }
     }
 

@@ -15,7 +15,7 @@ import saoma.e2e.WholeSystem.Running;
 /** Every page is sound: on one kind of screen, in light and in dark colours, and in other languages. */
 abstract class InspectedPages extends EveryPage {
     /** Cannot be asked for again, or lead away by themselves. */
-    private static final Set<String> ONCE = Set.of("account-start", "install", "link-code-invalid", "start");
+    private static final Set<String> ONCE = Set.of("install", "link-code-invalid", "start");
 
     private final int width;
     private final int height;

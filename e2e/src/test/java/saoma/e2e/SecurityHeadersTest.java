@@ -16,8 +16,9 @@ import saoma.e2e.WholeSystem.Running;
 class SecurityHeadersTest extends EveryPage {
     private static final Pattern FILES = Pattern.compile("/(assets|sdk)/.*");
     /** WeCom refuses who does not say where they come from; an app that checks where a POST came from finds us there. */
-    private static final Pattern SAYS_WHERE_FROM = Pattern.compile(
-            "/wecom/(start|install/[^/]+)/.*|(/p/[^/]+)?(/oidc/auth|/login/[^/]+/answer|/account/sign-in)");
+    private static final Pattern SAYS_WHERE_FROM =
+            Pattern.compile("/wecom/(start(/.*)?|install/[^/]+/.*)|(/p/[^/]+)?(/oidc/auth|/login/[^/]+/answer)"
+                    + "|/p/[^/]+/account/sign-in");
 
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
