@@ -25,9 +25,9 @@ import saoma.local.Part;
 /** Three replicas of each service, restarted, killed, and left without Redis or PostgreSQL while people sign in. */
 class ReplicasTest {
     private static final int REPLICAS = 3;
-    private static final int EACH_SECOND = 8;
+    private static final int EACH_SECOND = 4;
     /** How many may be in the middle of something at a replica that is killed. */
-    private static final int HELD = 2 * EACH_SECOND;
+    private static final int HELD = 4 * EACH_SECOND;
 
     private static final Duration IN_SECONDS = Duration.ofSeconds(30);
 

@@ -34,9 +34,13 @@ class WarmUpReadiness implements HealthCheck {
     WarmUpReadiness(@All List<WarmUp> subjects, @ConfigProperty(name = "rest.warm-up-patience") Duration patience) {
         this.subjects = subjects;
         this.patience = patience;
+        this.over = patience.isZero();
     }
 
     void start(@ObservesAsync HttpServerStart started) {
+        if (over) {
+            return;
+        }
         long begin = System.nanoTime();
         VertxContextSupport.subscribe(
                 () -> warmUp().toMulti(),
@@ -47,16 +51,14 @@ class WarmUpReadiness implements HealthCheck {
 
     /** @return never fails */
     Uni<Void> warmUp() {
-        Uni<Void> all = patience.isZero() || subjects.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join()
-                        .all(subjects.stream().map(WarmUpReadiness::rounds).toList())
-                        .andCollectFailures()
-                        .replaceWithVoid()
-                        .ifNoItem()
-                        .after(patience)
-                        .recoverWithUni(Uni.createFrom().voidItem());
-        return all.invoke(() -> over = true);
+        return Uni.join()
+                .all(subjects.stream().map(WarmUpReadiness::rounds).toList())
+                .andCollectFailures()
+                .replaceWithVoid()
+                .ifNoItem()
+                .after(patience)
+                .recoverWithUni(Uni.createFrom().voidItem())
+                .invoke(() -> over = true);
     }
 
     /** One that fails is not the last: on a busy machine the first attempts come too late because all is cold. */

@@ -2,6 +2,7 @@ package saoma.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.vertx.http.HttpServerStart;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class WarmUpReadinessTest {
     @Test
     void readyWhenThereIsNoPatienceThenAtOnceAndCold() {
         WarmUpReadiness readiness = readiness(Duration.ZERO, quick);
-        readiness.warmUp().await().indefinitely();
+        readiness.start(new HttpServerStart(null));
         assertThat(status(readiness)).isEqualTo(Status.UP);
         assertThat(rounds).hasValue(0);
     }
