@@ -30,11 +30,11 @@ public final class FailureLog {
         String line = "%s, reference %s, %s: %s".formatted(code.code(), reference, where, failure.getMessage());
         if (code.status() < 500) {
             LOG.info(line);
-        } else if (failure instanceof SignInFailure known && known.getCause() == null) {
-            // another service has said why, and has logged it with what it knows
-            LOG.warn(line);
-        } else {
+        } else if (code == ErrorCode.INTERNAL_ERROR) {
             LOG.error(line, failure);
+        } else {
+            // another service's log says more, or Redis is down: a stack trace for each request would bury what matters
+            LOG.warn(failure.getCause() == null ? line : line + ": " + failure.getCause());
         }
         return reference;
     }
