@@ -56,7 +56,11 @@ public class AccountSignInResource {
         return account();
     }
 
-    /** A form that is not ours leads to one that is. @param connection by which the person signs in */
+    /**
+     * A form that is not ours leads to one that is.
+     *
+     * @param connection by which the person signs in
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> signIn(@RestForm String token, @RestForm String connection, @Context HttpHeaders headers) {
