@@ -1,20 +1,28 @@
 package saoma.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Ports on loopback: whether they are free, and free ones. */
 final class Ports {
+    // below those that systems give to outgoing connections: one of them would take a port that nobody listens on yet
+    private static final int FIRST = 10_000;
+    private static final int NUMBER = 22_000;
+    /** From a place of its own, because other processes look for free ports too. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(NUMBER));
+
     private Ports() {}
 
     /** @throws StartFailure that names the first port taken, and the option for another */
@@ -48,7 +56,7 @@ final class Ports {
         }
     }
 
-    /** @return a free port for each part, all different */
+    /** @return a free port for each part */
     static Map<Part, Integer> free() {
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         Iterator<Integer> free = free(Part.values().length).iterator();
@@ -58,19 +66,16 @@ final class Ports {
         return ports;
     }
 
-    /** @return so many free ports, all different */
+    /** @return so many free ports, none of which anybody else in this process got */
     static List<Integer> free(int number) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < number; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return IntStream.generate(Ports::next)
+                .filter(Ports::isFree)
+                .limit(number)
+                .boxed()
+                .toList();
+    }
+
+    private static int next() {
+        return FIRST + Math.floorMod(NEXT.getAndIncrement(), NUMBER);
     }
 }
