@@ -16,6 +16,8 @@ import saoma.configuration.Connections;
 import saoma.login.PublicUrl;
 import saoma.login.browser.BrowserCookies;
 import saoma.login.browser.Secret;
+import saoma.login.failure.ErrorCode;
+import saoma.login.failure.SignInFailure;
 import saoma.login.wecom.ErrandPages;
 import saoma.rest.CurrentPool;
 
@@ -57,7 +59,8 @@ public class AccountSignInResource {
     }
 
     /**
-     * A form that is not ours leads to one that is.
+     * A form that is not ours leads to one that is. Fails with {@link ErrorCode#INTERACTION_OTHER_BROWSER} when the
+     * browser has no cookie: it may keep none, and then no form of ours helps.
      *
      * @param connection by which the person signs in
      */
@@ -65,7 +68,10 @@ public class AccountSignInResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> signIn(@RestForm String token, @RestForm String connection, @Context HttpHeaders headers) {
         Secret browser = cookies.browser(headers);
-        return browser == null || !browser.derived(PURPOSE, token)
+        if (browser == null) {
+            throw new SignInFailure(ErrorCode.INTERACTION_OTHER_BROWSER, "the browser brings no cookie");
+        }
+        return !browser.derived(PURPOSE, token)
                 ? Uni.createFrom().item(account())
                 : connections
                         .find(currentPool.get(), connection)

@@ -204,13 +204,13 @@ class AccountSignInTest {
     }
 
     @Test
-    void signInWhenBrowserKeepsNoCookiesThenNobodyLeaves() {
+    void signInWhenBrowserKeepsNoCookiesThenThePageSaysSo() {
         String token = Browser.token(browser.get(page));
         new Browser()
                 .post(page + "/sign-in", Map.of("token", token, "connection", "first"))
                 .then()
-                .statusCode(303)
-                .header("Location", Browser.ORIGIN + page);
+                .statusCode(403)
+                .body(containsString(">interaction_other_browser<"), containsString("keeps no cookies"));
     }
 
     private List<String> buttons() {
