@@ -40,7 +40,7 @@ public final class Seed {
         // for nobody until the percentage is raised
         ObjectNode doors = webLogin(SimulatedSuite.LOGIN_AUTHORIZATION, 0);
         doors.putObject("workbench").put("suiteId", SimulatedSuite.APP.suiteId());
-        plantConnection(CONNECTION, doors);
+        plantConnection(CONNECTION, "企业微信扫码登录", doors);
         Optional<JsonNode> existing = findApplication(DEMO);
         if (existing.isEmpty()) {
             api.patch(POOL, object().set("branding", DemoBranding.read()));
@@ -55,14 +55,17 @@ public final class Seed {
     }
 
     private String plantEmbedding() {
-        plantConnection(PANEL_CONNECTION, webLogin(SimulatedSuite.PANEL, 100));
+        plantConnection(PANEL_CONNECTION, "企业微信登录", webLogin(SimulatedSuite.PANEL, 100));
         return clientId(plantApplication(findApplication(EMBEDDING), embedding(), PANEL_CONNECTION));
     }
 
-    /** @param doors those that go through its suites */
-    private void plantConnection(String identifier, ObjectNode doors) {
+    /**
+     * @param displayName differs from the other's: the account page offers both
+     * @param doors those that go through its suites
+     */
+    private void plantConnection(String identifier, String displayName, ObjectNode doors) {
         if (api.find(CONNECTIONS + "/" + identifier).isEmpty()) {
-            api.post(CONNECTIONS, connection(identifier));
+            api.post(CONNECTIONS, connection(identifier, displayName));
         }
         List<SimulatedSuite> suites = Arrays.stream(SimulatedSuite.values())
                 .filter(suite -> suite.isOf(identifier))
@@ -81,9 +84,9 @@ public final class Seed {
     }
 
     /** The provider and its secret are those the simulator starts with. */
-    private static ObjectNode connection(String identifier) {
+    private static ObjectNode connection(String identifier, String displayName) {
         return object().put("identifier", identifier)
-                .put("displayName", "企业微信登录")
+                .put("displayName", displayName)
                 .put("type", "wecom-provider-qr")
                 .put("corpId", "ww5a1e0000provider")
                 .put("providerSecret", "PvdSecret-demo-0001");
